@@ -1,0 +1,1 @@
+//! From partners' sources to notices: readers, recipes, crawl, contract.

@@ -1,0 +1,1 @@
+//! Notices to cards: sure keys, composition, explanation.

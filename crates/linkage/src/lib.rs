@@ -1,0 +1,1 @@
+//! Finds twins in any table of records: normalise, block, compare, estimate, cluster, explain.

@@ -1,0 +1,1 @@
+//! SQLite and PostgreSQL behind one set of verbs, held to one contract suite.

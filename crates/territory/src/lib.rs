@@ -1,0 +1,1 @@
+//! French territory: communes and their history, EPCI, départements, régions, offline geocoder, outlines.
