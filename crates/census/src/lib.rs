@@ -1,1 +1,8 @@
-//! From partners' sources to notices: readers, recipes, crawl, contract.
+//! From partners' sources to notices: readers, recipes, crawl, contract. Pure: what lies outside
+//! comes in as bytes or through [`crawl::Fetch`].
+
+pub mod crawl;
+mod error;
+pub mod row;
+
+pub use error::ReadError;
