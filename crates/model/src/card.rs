@@ -15,6 +15,9 @@ pub struct Origin {
     pub confirmed_at: Timestamp,
     /// Under which licence.
     pub licence: Licence,
+    /// To whom it said so: who may not see this level does not learn that this source said it.
+    #[serde(default)]
+    pub audience: Audience,
     /// The page that says so, at the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
@@ -81,25 +84,42 @@ impl Card {
             .filter(move |v| v.field == field && level.may_see(v.audience))
     }
 
-    /// The card as a reader of `level` may see it: narrower values and places are gone, not masked,
-    /// and so is every origin that has nothing left to tell. `None` when no name remains.
+    /// The card as a reader of `level` may see it: narrower values, places and origins are gone,
+    /// not masked; where the chosen value is gone the next one takes its place; and the dates are
+    /// those of what remains. `None` when no name remains.
     #[must_use]
     pub fn seen_by(&self, level: Audience) -> Option<Self> {
         self.shown(Field::Name, level)?;
         let mut seen = self.clone();
-        seen.values.retain(|v| level.may_see(v.audience));
-        seen.places.retain(|p| level.may_see(p.place.audience));
-        let mut told: Vec<NoticeId> = seen
-            .values
-            .iter()
-            .flat_map(|v| &v.origins)
-            .chain(seen.places.iter().flat_map(|p| &p.origins))
-            .map(|o| o.notice)
-            .collect();
+        seen.values.retain_mut(|value| {
+            value
+                .origins
+                .retain(|origin| level.may_see(origin.audience));
+            level.may_see(value.audience) && !value.origins.is_empty()
+        });
+        seen.places.retain_mut(|place| {
+            place
+                .origins
+                .retain(|origin| level.may_see(origin.audience));
+            level.may_see(place.place.audience) && !place.origins.is_empty()
+        });
+        let mut last_field = None;
+        for value in &mut seen.values {
+            value.chosen |= last_field != Some(value.field);
+            last_field = Some(value.field);
+        }
+        let origins = || {
+            let of_values = seen.values.iter().flat_map(|value| &value.origins);
+            of_values.chain(seen.places.iter().flat_map(|place| &place.origins))
+        };
+        let mut told: Vec<NoticeId> = origins().map(|origin| origin.notice).collect();
         told.sort_unstable();
         told.dedup();
+        let last_confirmed = origins().map(|origin| origin.confirmed_at).max();
         seen.notices
             .retain(|notice| told.binary_search(notice).is_ok());
+        seen.last_confirmed = last_confirmed.unwrap_or(self.last_confirmed);
+        seen.shown(Field::Name, level)?;
         Some(seen)
     }
 
@@ -116,5 +136,106 @@ impl Card {
         sources.sort_unstable();
         sources.dedup();
         sources
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(source: &str, audience: Audience, day: i64) -> Origin {
+        let source = SourceId::parse(source).unwrap();
+        Origin {
+            notice: NoticeId::of(&source, "1"),
+            source,
+            confirmed_at: Timestamp::from_second(day * 86_400).unwrap(),
+            licence: Licence("etalab-2.0".to_owned()),
+            audience,
+            page: None,
+        }
+    }
+
+    fn value(field: Field, value: &str, chosen: bool, origins: Vec<Origin>) -> CardValue {
+        let audience = origins.iter().map(|o| o.audience).min().unwrap();
+        CardValue {
+            field,
+            value: value.to_owned(),
+            audience,
+            chosen,
+            origins,
+        }
+    }
+
+    fn card(values: Vec<CardValue>) -> Card {
+        let mut notices: Vec<NoticeId> = values
+            .iter()
+            .flat_map(|v| &v.origins)
+            .map(|o| o.notice)
+            .collect();
+        notices.sort_unstable();
+        notices.dedup();
+        Card {
+            id: CardId::founded_by(notices[0]),
+            notices,
+            values,
+            places: Vec::new(),
+            first_seen: Timestamp::UNIX_EPOCH,
+            last_confirmed: Timestamp::from_second(9 * 86_400).unwrap(),
+            gone_since: None,
+        }
+    }
+
+    #[test]
+    fn a_narrower_voice_is_not_even_named() {
+        let told = card(vec![value(
+            Field::Name,
+            "Le Fournil",
+            true,
+            vec![
+                origin("a", Audience::Open, 1),
+                origin("b", Audience::Private, 9),
+            ],
+        )]);
+        let seen = told.seen_by(Audience::Open).unwrap();
+        assert_eq!(seen.sources().len(), 1);
+        assert_eq!(seen.notices.len(), 1);
+        assert_eq!(seen.last_confirmed, Timestamp::from_second(86_400).unwrap());
+        assert_eq!(told.seen_by(Audience::Private), Some(told));
+    }
+
+    #[test]
+    fn the_next_value_takes_the_place_of_a_hidden_one() {
+        let told = card(vec![
+            value(
+                Field::Name,
+                "Interne",
+                true,
+                vec![origin("a", Audience::Collective, 1)],
+            ),
+            value(
+                Field::Name,
+                "Le Fournil",
+                false,
+                vec![origin("b", Audience::Open, 1)],
+            ),
+        ]);
+        let seen = told.seen_by(Audience::Open).unwrap();
+        assert_eq!(seen.values.len(), 1);
+        assert!(seen.values[0].chosen);
+        assert_eq!(
+            seen.shown(Field::Name, Audience::Open).unwrap().value,
+            "Le Fournil"
+        );
+    }
+
+    #[test]
+    fn a_card_without_an_open_name_is_not_there() {
+        let told = card(vec![value(
+            Field::Name,
+            "X",
+            true,
+            vec![origin("a", Audience::Commons, 1)],
+        )]);
+        assert_eq!(told.seen_by(Audience::Open), None);
     }
 }
