@@ -1,1 +1,33 @@
-//! Notices to cards: sure keys, composition, explanation.
+//! Notices to cards: which notices tell the same project, and what they say together.
+//!
+//! In this first form two notices are joined by *sure keys* only: the same legal number and name,
+//! or the same page. The engine that weighs uncertain evidence is to come behind the same border.
+//!
+//! Everything here is a pure function of the notices: the same notices give the same cards with
+//! the same ids, in whatever order they came, and a merge undone gives back what there was.
+
+mod compose;
+mod group;
+mod keys;
+
+pub use compose::compose;
+pub use group::{Group, groups};
+pub use keys::{SureKey, sure_keys};
+
+use jiff::Timestamp;
+use model::{Notice, Source};
+
+/// A notice with what the house knows of it.
+#[derive(Debug, Clone)]
+pub struct Told<'a> {
+    /// What is said.
+    pub notice: &'a Notice,
+    /// Who says it.
+    pub source: &'a Source,
+    /// When it was first harvested.
+    pub first_seen: Timestamp,
+    /// When its source last confirmed it: its own date of update, else the last good harvest.
+    pub confirmed_at: Timestamp,
+    /// When the source stopped telling it (its tombstone); `None` while it still does.
+    pub gone_since: Option<Timestamp>,
+}

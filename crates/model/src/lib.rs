@@ -19,7 +19,7 @@ pub mod vocabulary;
 
 pub use audience::Audience;
 pub use card::{Card, CardPlace, CardValue, Origin};
-pub use field::{Field, Kind};
+pub use field::{Field, Kind, Part};
 pub use id::{CardId, NoticeId, RunId, SourceId};
 pub use language::Lang;
 pub use licence::Licence;
