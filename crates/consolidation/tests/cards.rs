@@ -1,5 +1,7 @@
 //! Notices in, cards out: laws that hold for any notices, and small cases.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use consolidation::{Group, SureKey, Told, compose, groups, sure_keys};
 use jiff::Timestamp;
 use model::{
