@@ -3,6 +3,7 @@
 
 pub mod crawl;
 mod error;
+pub mod readers;
 pub mod row;
 
 pub use error::ReadError;

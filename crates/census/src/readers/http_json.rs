@@ -1,0 +1,9 @@
+//! Options of the `http_json` reader.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How to read; the reader itself follows.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {}

@@ -1,0 +1,17 @@
+//! JSON documents that hold a list of objects, read element by element.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How to read a JSON document.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// Where the list is: names joined by dots (`results`, `data.items`, `@graph`); `.` is the root.
+    /// The list of objects that holds the most is taken unless said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// How characters are written; UTF-8 or UTF-16 by its mark unless said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<super::encoding::Encoding>,
+}
