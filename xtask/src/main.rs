@@ -1,2 +1,56 @@
-//! xtask
-fn main() {}
+//! The workshop's own tools, run as `cargo xtask NAME`: what keeps the house in order and what
+//! makes the files that are committed but written by a machine.
+
+mod referentials;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const HELP: &str = "cargo xtask tidy          check the house rules that no compiler knows
+cargo xtask referentials  make the data of the territory room again from its packages";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["tidy"] => tidy_up(&root()),
+        ["referentials"] => match referentials::run(&root()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("referentials: {error}");
+                ExitCode::FAILURE
+            }
+        },
+        _ => {
+            eprintln!("{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The root of the repository: the folder above this crate's.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+fn tidy_up(root: &Path) -> ExitCode {
+    let findings = match tidy::run(root) {
+        Ok(findings) => findings,
+        Err(error) => {
+            eprintln!("the repository cannot be read: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    for finding in &findings {
+        println!("{finding}");
+    }
+    if findings.is_empty() {
+        println!("tidy: {} rules kept", tidy::rules().count());
+        ExitCode::SUCCESS
+    } else {
+        println!("tidy: {} findings", findings.len());
+        ExitCode::FAILURE
+    }
+}
