@@ -1,11 +1,14 @@
 //! What to fetch next, politely. The fetching itself is the gateway's.
 
 mod manners;
+pub mod paging;
+mod sitemap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use manners::Manners;
+pub use sitemap::{SitemapPage, read_sitemap};
 
 /// A page asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
