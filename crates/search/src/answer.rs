@@ -62,7 +62,7 @@ pub struct Cluster {
     pub lat: f64,
     /// Mean longitude of its points.
     pub lon: f64,
-    /// How many points.
+    /// How many cards: a card with several points here counts once.
     pub count: u64,
     /// The card, when there is only one.
     pub card: Option<CardId>,

@@ -1,6 +1,7 @@
 //! What a reader asks: words, filters, order, page. The same question drives list, map, table,
 //! figures, feeds and exports.
 
+use jiff::Timestamp;
 use model::SourceId;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,29 @@ pub enum Freshness {
     Older,
 }
 
+/// Seconds in a day.
+const DAY: i64 = 86_400;
+
+impl Freshness {
+    /// All classes, freshest first.
+    pub const ALL: [Self; 3] = [Self::Year, Self::ThreeYears, Self::Older];
+
+    /// The class of a card last confirmed then, told now. Whole days (UTC) are compared: a year is
+    /// 365 days, three years 1,096.
+    #[must_use]
+    pub fn of(confirmed: Timestamp, now: Timestamp) -> Self {
+        Self::of_seconds(confirmed.as_second(), now)
+    }
+
+    pub(crate) fn of_seconds(confirmed: i64, now: Timestamp) -> Self {
+        match now.as_second().div_euclid(DAY) - confirmed.div_euclid(DAY) {
+            ..=365 => Self::Year,
+            366..=1_096 => Self::ThreeYears,
+            _ => Self::Older,
+        }
+    }
+}
+
 /// The order of the answers. Popularity is not one of them, and never will be (E6, E30).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -112,4 +136,26 @@ pub struct Page {
     pub skip: usize,
     /// At most so many cards; 0 for figures without a list.
     pub size: usize,
+}
+
+impl Page {
+    /// Figures without a list.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self {
+            after: None,
+            skip: 0,
+            size: 0,
+        }
+    }
+
+    /// The first `size` cards.
+    #[must_use]
+    pub const fn first(size: usize) -> Self {
+        Self {
+            after: None,
+            skip: 0,
+            size,
+        }
+    }
 }

@@ -1,0 +1,243 @@
+//! Proposals while the reader types: vocabulary, territories, sources, and cards by name.
+
+use crate::answer::Suggestion;
+use crate::error::SearchError;
+use crate::french::{Piece, is_stop, pieces};
+use crate::schema::Facet;
+use crate::snapshot::{Lookup, Part, Reading};
+use crate::typo::{candidates, forgiven, resembles};
+use model::{CardId, Field, Lang, SourceId, vocabulary};
+
+/// At most so many words of names are tried for what is being typed.
+const MOST_ENDINGS: usize = 60;
+/// At most so many names are compared before the best are kept.
+const MOST_NAMES: usize = 400;
+/// The vocabularies that filter a search.
+const FIELDS: [Field; 3] = [Field::Theme, Field::Public, Field::Stage];
+
+/// At most `n` proposals. Terms and sources take a quarter each at most while
+/// there are cards to show.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn suggest(
+    reading: &Reading<'_>,
+    typed: &str,
+    n: usize,
+    lang: Lang,
+    names: &[(SourceId, String)],
+) -> Result<Vec<Suggestion>, SearchError> {
+    let folded = model::text::fold(typed);
+    if folded.is_empty() || n == 0 {
+        return Ok(Vec::new());
+    }
+    let mut cards = cards(reading, typed, &folded, n)?;
+    let mut others = terms(&folded, lang, n);
+    let sources = sources(reading, &folded, names, n);
+    let share = (n / 4).max(1);
+    let room = n.saturating_sub(cards.len());
+    let kept = share.max(room / 2);
+    others.truncate(kept);
+    others.extend(sources.into_iter().take(kept));
+    others.truncate(n);
+    cards.truncate(n - others.len());
+    others.extend(cards);
+    Ok(others)
+}
+
+/// Whether a text begins with what is typed, or one of its words does.
+fn begins(text: &str, typed: &str) -> bool {
+    text.starts_with(typed)
+        || text
+            .match_indices(' ')
+            .any(|(at, _)| text[at + 1..].starts_with(typed))
+}
+
+fn terms(typed: &str, lang: Lang, n: usize) -> Vec<Suggestion> {
+    let mut found: Vec<(u8, Field, &'static str)> = Vec::new();
+    for field in FIELDS {
+        for term in vocabulary::of(field).unwrap_or_default() {
+            let label = model::text::fold(term.label(lang));
+            let other = model::text::fold(if lang == Lang::Fr { term.en } else { term.fr });
+            let said = |accept: &dyn Fn(&str) -> bool| {
+                accept(&other) || term.words.iter().any(|word| accept(word))
+            };
+            let rank = if label.starts_with(typed) {
+                0
+            } else if begins(&label, typed) {
+                1
+            } else if said(&|text| text.starts_with(typed)) {
+                2
+            } else if label.split(' ').any(|word| resembles(typed, word)) {
+                3
+            } else {
+                continue;
+            };
+            found.push((rank, field, term.code));
+        }
+    }
+    // A resemblance counts only where nothing begins as typed.
+    let exact = found.iter().any(|(rank, ..)| *rank < 3);
+    found.retain(|(rank, ..)| !exact || *rank < 3);
+    found.sort_by_key(|(rank, ..)| *rank);
+    let terms = found.into_iter().take(n);
+    terms
+        .map(|(_, field, code)| Suggestion::Term(field, code.to_owned()))
+        .collect()
+}
+
+/// The sources with a card that the reader sees, by name or id.
+fn sources(
+    reading: &Reading<'_>,
+    typed: &str,
+    names: &[(SourceId, String)],
+    n: usize,
+) -> Vec<Suggestion> {
+    let codes = &reading.snapshot.codes[Facet::Source as usize];
+    let mut found = Vec::new();
+    for number in 0..codes.len() {
+        let Some(id) = SourceId::parse(codes.code(number)) else {
+            continue;
+        };
+        let name = names.iter().find(|(known, _)| *known == id);
+        let name = name.map_or_else(|| id.as_str().to_owned(), |(_, name)| name.clone());
+        let fits = begins(&model::text::fold(&name), typed)
+            || begins(&model::text::fold(id.as_str()), typed);
+        if fits && carried(reading, number) {
+            found.push((name, id));
+        }
+    }
+    found.sort();
+    found.truncate(n);
+    found
+        .into_iter()
+        .map(|(name, id)| Suggestion::Source(id, name))
+        .collect()
+}
+
+fn carried(reading: &Reading<'_>, number: usize) -> bool {
+    reading.snapshot.parts.iter().any(|part| {
+        let lists = &part.sheet.facets[Facet::Source as usize];
+        let carries = |doc: usize| lists.of(doc).iter().any(|held| *held as usize == number);
+        reading.visible(part).any(carries)
+    })
+}
+
+/// Cards by name: names that begin as typed, then names that hold all the words, then the same
+/// with typos forgiven.
+fn cards(
+    reading: &Reading<'_>,
+    typed: &str,
+    folded: &str,
+    n: usize,
+) -> Result<Vec<Suggestion>, SearchError> {
+    let mut found: Vec<(CardId, String)> = Vec::new();
+    let mut heads: Vec<(&str, i64, &str)> = Vec::new();
+    for part in &reading.snapshot.parts {
+        heads.extend(names_beginning(reading, part, folded).take(n));
+    }
+    heads.sort_unstable();
+    take(&mut found, heads, n);
+    if found.len() < n {
+        let mut words = pieces(typed);
+        if words.iter().any(|word| !is_stop(&word.folded)) {
+            let last = words.pop();
+            words.retain(|word| !is_stop(&word.folded));
+            words.extend(last);
+        }
+        let exact = lookups(reading, &words, false)?;
+        take(&mut found, holding(reading, &exact)?, n);
+        if found.is_empty() {
+            let mended = lookups(reading, &words, true)?;
+            take(&mut found, holding(reading, &mended)?, n);
+        }
+    }
+    Ok(found
+        .into_iter()
+        .map(|(card, name)| Suggestion::Card(card, name))
+        .collect())
+}
+
+/// A folded name, the card's number, and the name as shown.
+type Named<'a> = (&'a str, i64, &'a str);
+
+fn take(found: &mut Vec<(CardId, String)>, named: Vec<Named<'_>>, n: usize) {
+    for (_, card, name) in named {
+        let card = CardId::from_i64(card);
+        if found.len() < n && found.iter().all(|(known, _)| *known != card) {
+            found.push((card, name.to_owned()));
+        }
+    }
+}
+
+fn named(part: &Part, doc: usize) -> Named<'_> {
+    let sheet = &part.sheet;
+    (&sheet.folded[doc], sheet.card[doc], &sheet.names[doc])
+}
+
+/// The visible names of a part that begin so, in alphabetical order.
+fn names_beginning<'a>(
+    reading: &'a Reading<'_>,
+    part: &'a Part,
+    folded: &'a str,
+) -> impl Iterator<Item = Named<'a>> + 'a {
+    let sheet = &part.sheet;
+    let from = sheet
+        .by_name
+        .partition_point(|doc| &*sheet.folded[*doc as usize] < folded);
+    let docs = sheet.by_name[from..].iter().map(|doc| *doc as usize);
+    docs.take_while(move |doc| sheet.folded[*doc].starts_with(folded))
+        .filter(move |doc| reading.sees(part, *doc))
+        .map(move |doc| named(part, doc))
+}
+
+/// For each typed word, the words of names it may be: as typed for the first ones, beginning so
+/// for the last; with `mend`, those that resemble it where there is none.
+fn lookups(
+    reading: &Reading<'_>,
+    words: &[Piece],
+    mend: bool,
+) -> Result<Vec<Vec<Lookup>>, SearchError> {
+    let mut all = Vec::with_capacity(words.len());
+    for (rank, word) in words.iter().enumerate() {
+        let last = rank + 1 == words.len();
+        let most = if last { MOST_ENDINGS } else { MOST_ENDINGS / 4 };
+        let mut forms = reading.beginning_with(0, &word.folded, most)?;
+        if forms.is_empty() && mend {
+            let near = candidates(reading, 0, &word.folded, forgiven(&word.folded), last)?;
+            forms = near.into_iter().map(|near| near.word).collect();
+        }
+        all.push(forms.into_iter().map(Lookup::Word).collect());
+    }
+    Ok(all)
+}
+
+/// The names that hold one lookup of each word; the shortest first.
+fn holding<'a>(
+    reading: &Reading<'a>,
+    words: &[Vec<Lookup>],
+) -> Result<Vec<Named<'a>>, SearchError> {
+    let mut found = Vec::new();
+    if words.is_empty() || words.iter().any(Vec::is_empty) {
+        return Ok(found);
+    }
+    for part in &reading.snapshot.parts {
+        let mut met = vec![0_usize; part.documents()];
+        for (rank, lookups) in words.iter().enumerate() {
+            let last = rank + 1 == words.len();
+            for lookup in lookups {
+                reading.each(part, 0, lookup, |doc| {
+                    if met[doc] == rank {
+                        met[doc] = rank + 1;
+                        if last {
+                            found.push(named(part, doc));
+                        }
+                    }
+                    found.len() < MOST_NAMES
+                })?;
+            }
+        }
+    }
+    found.sort_unstable_by_key(|(folded, card, _)| (folded.len(), *folded, *card));
+    Ok(found)
+}
