@@ -50,12 +50,13 @@ fn precedence<'a>(told: &Told<'a>) -> (Reverse<i64>, Reverse<Timestamp>, model::
     )
 }
 
-fn origin(told: &Told<'_>, audience: Audience) -> Origin {
+fn origin(told: &Told<'_>, field: Field, audience: Audience) -> Origin {
+    let licence = told.licences.get(&field).unwrap_or(&told.source.licence);
     Origin {
         source: told.source.id.clone(),
         notice: told.notice.id,
         confirmed_at: told.confirmed_at,
-        licence: told.source.licence.clone(),
+        licence: licence.clone(),
         audience,
         page: told.notice.first(Field::SourceUrl).map(str::to_owned),
     }
@@ -94,7 +95,9 @@ fn values(speaking: &[&Told<'_>]) -> Vec<CardValue> {
                 .find(|o| o.notice == told.notice.id)
             {
                 Some(known) => known.audience = known.audience.min(claim.audience),
-                None => gathered.origins.push(origin(told, claim.audience)),
+                None => gathered
+                    .origins
+                    .push(origin(told, claim.field, claim.audience)),
             }
         }
     }
@@ -172,7 +175,7 @@ fn places(speaking: &[&Told<'_>]) -> Vec<CardPlace> {
     let mut places: Vec<CardPlace> = Vec::new();
     for told in speaking {
         for place in &told.notice.places {
-            let said_by = origin(told, place.audience);
+            let said_by = origin(told, Field::PlaceCommune, place.audience);
             // A place meant for few is never joined to one meant for many: it would lend it a voice.
             match places
                 .iter_mut()

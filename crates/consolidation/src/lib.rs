@@ -15,7 +15,8 @@ pub use group::{Group, groups};
 pub use keys::{SureKey, sure_keys};
 
 use jiff::Timestamp;
-use model::{Notice, Source};
+use model::{Field, Licence, Notice, Source};
+use std::collections::BTreeMap;
 
 /// A notice with what the house knows of it.
 #[derive(Debug, Clone)]
@@ -24,9 +25,12 @@ pub struct Told<'a> {
     pub notice: &'a Notice,
     /// Who says it.
     pub source: &'a Source,
+    /// Licences of the fields that do not follow the licence of their source.
+    pub licences: &'a BTreeMap<Field, Licence>,
     /// When it was first harvested.
     pub first_seen: Timestamp,
-    /// When its source last confirmed it: its own date of update, else the last good harvest.
+    /// When its source last confirmed it: its own date of update, else the harvest that brought
+    /// what it now says.
     pub confirmed_at: Timestamp,
     /// When the source stopped telling it (its tombstone); `None` while it still does.
     pub gone_since: Option<Timestamp>,

@@ -8,6 +8,10 @@ use model::{
     Audience, Card, CardId, Claim, Field, Licence, Notice, NoticeId, Partner, Source, SourceId,
 };
 use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+static NO_LICENCES: OnceLock<BTreeMap<Field, Licence>> = OnceLock::new();
 
 fn source(id: &str, trust: i64) -> Source {
     Source {
@@ -50,6 +54,7 @@ fn told<'a>(notice: &'a Notice, source: &'a Source, seen: i64) -> (Told<'a>, Vec
     let told = Told {
         notice,
         source,
+        licences: NO_LICENCES.get_or_init(BTreeMap::new),
         first_seen: day(seen),
         confirmed_at: day(seen),
         gone_since: None,

@@ -11,7 +11,8 @@ pub struct Origin {
     pub source: SourceId,
     /// In which notice.
     pub notice: NoticeId,
-    /// When the source last said so: its own date of update when it gives one, else the last harvest.
+    /// When the source last said so: its own date of update when it gives one, else the harvest that
+    /// brought what it now says.
     pub confirmed_at: Timestamp,
     /// Under which licence.
     pub licence: Licence,

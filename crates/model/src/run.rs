@@ -78,6 +78,9 @@ pub struct Counts {
     pub fill: BTreeMap<Field, f64>,
     /// Words that no table of the recipe maps, with how often they occur; at most 200 of them.
     pub unmapped: BTreeMap<String, u64>,
+    /// A whole column of points that runs beside its addresses, in plain words (French).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shift: Option<String>,
     /// Rejected rows by kind of reason.
     pub reasons: BTreeMap<RejectKind, u64>,
     /// Values set aside in rows that were kept, by kind of reason.
