@@ -1,6 +1,7 @@
 //! The workshop's own tools, run as `cargo xtask NAME`: what keeps the house in order and what
 //! makes the files that are committed but written by a machine.
 
+mod fixtures;
 mod referentials;
 mod tidy;
 
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask tidy          check the house rules that no compiler knows
+cargo xtask fixtures      write the demonstration census again from its grammar and seed
 cargo xtask referentials  make the data of the territory room again from its packages";
 
 fn main() -> ExitCode {
@@ -15,16 +17,22 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["tidy"] => tidy_up(&root()),
-        ["referentials"] => match referentials::run(&root()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("referentials: {error}");
-                ExitCode::FAILURE
-            }
-        },
+        ["fixtures"] => done("fixtures", fixtures::write(&root().join("fixtures"))),
+        ["referentials"] => done("referentials", referentials::run(&root())),
         _ => {
             eprintln!("{HELP}");
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Says what went wrong, if anything did.
+fn done(tool: &str, outcome: Result<(), Box<dyn std::error::Error>>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{tool}: {error}");
+            ExitCode::FAILURE
         }
     }
 }
