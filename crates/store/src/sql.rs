@@ -1,0 +1,191 @@
+//! Every statement of the house, in one list that a test prepares on both engines.
+//!
+//! Two words only differ between the engines: `IDS`, the numbers of a JSON list given as `$1`, and
+//! `ROWS`, the rows of a JSON array given as `$1`, whose cells are read by `value ->> rank`.
+
+/// One statement, as each engine wants it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Statement {
+    #[cfg(test)]
+    pub(crate) name: &'static str,
+    pub(crate) sqlite: &'static str,
+    pub(crate) postgres: &'static str,
+}
+
+macro_rules! sqlite {
+    (IDS) => {
+        "SELECT CAST(value AS BIGINT) FROM json_each($1)"
+    };
+    (ROWS) => {
+        "json_each($1)"
+    };
+    ($text:literal) => {
+        $text
+    };
+}
+
+macro_rules! postgres {
+    (IDS) => {
+        "SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text(CAST($1 AS JSONB))"
+    };
+    (ROWS) => {
+        "jsonb_array_elements(CAST($1 AS JSONB)) AS each(value)"
+    };
+    ($text:literal) => {
+        $text
+    };
+}
+
+macro_rules! statements {
+    ($($name:ident = [$($piece:tt)+];)*) => {
+        $(pub(crate) const $name: Statement = Statement {
+            #[cfg(test)]
+            name: stringify!($name),
+            sqlite: concat!($(sqlite!($piece)),+),
+            postgres: concat!($(postgres!($piece)),+),
+        };)*
+        /// All of them, for the test that prepares each.
+        #[cfg(test)]
+        pub(crate) const ALL: &[Statement] = &[$($name),*];
+    };
+}
+
+statements! {
+    // sources and leases
+    SOURCE_PUT = ["INSERT INTO source (id, body, active, added_at) VALUES ($1, $2, TRUE, $3)
+        ON CONFLICT (id) DO UPDATE SET body = excluded.body"];
+    SOURCE_ONE = ["SELECT id, body, active, added_at FROM source WHERE id = $1"];
+    SOURCE_ALL = ["SELECT id, body, active, added_at FROM source ORDER BY id"];
+    SOURCE_ACTIVE = ["UPDATE source SET active = $2 WHERE id = $1"];
+    LEASE_CLAIM = ["INSERT INTO lease (task, holder, held_until) VALUES ($1, $2, $3)
+        ON CONFLICT (task) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
+        WHERE lease.held_until <= $4 OR lease.holder = excluded.holder
+        RETURNING task"];
+    LEASE_RELEASE = ["DELETE FROM lease WHERE task = $1 AND holder = $2"];
+
+    // runs and what they rejected
+    RUN_BEGIN = ["INSERT INTO run (source, started_at, outcome, counts) VALUES ($1, $2, 'running', $3)
+        RETURNING id"];
+    RUN_FINISH = ["UPDATE run SET ended_at = $2, outcome = $3, reason = $4, counts = $5 WHERE id = $1"];
+    RUN_ONE = ["SELECT id, source, started_at, ended_at, outcome, reason, counts
+        FROM run WHERE id = $1"];
+    RUN_OF_SOURCE = ["SELECT id, source, started_at, ended_at, outcome, reason, counts
+        FROM run WHERE source = $1 ORDER BY id DESC LIMIT $2"];
+    RUN_LAST = ["SELECT id, source, started_at, ended_at, outcome, reason, counts
+        FROM run WHERE id IN (SELECT max(id) FROM run GROUP BY source) ORDER BY source"];
+    RUN_LAST_GOOD = ["SELECT id, source, started_at, ended_at, outcome, reason, counts
+        FROM run WHERE source = $1 AND outcome = 'published' ORDER BY id DESC LIMIT 1"];
+    RUN_LAST_GOOD_ALL = ["SELECT id, source, started_at, ended_at, outcome, reason, counts
+        FROM run WHERE id IN (SELECT max(id) FROM run WHERE outcome = 'published' GROUP BY source)
+        ORDER BY source"];
+    REJECT_ADD = ["INSERT INTO reject (run, kind, body)
+        SELECT $2, value ->> 0, value ->> 1 FROM " ROWS];
+    REJECT_PAGE = ["SELECT seq, body FROM reject WHERE run = $1 AND seq > $2 ORDER BY seq LIMIT $3"];
+    REJECT_COUNTS = ["SELECT kind, count(*) AS n FROM reject WHERE run = $1 GROUP BY kind ORDER BY kind"];
+
+    // notices, written
+    NOTICE_KNOWN = ["SELECT id, fingerprint_high, fingerprint_low, version,
+            (missing_since IS NOT NULL OR buried_at IS NOT NULL) AS away
+        FROM notice WHERE id IN (" IDS ")"];
+    NOTICE_PUT = ["INSERT INTO notice (id, source, fingerprint_high, fingerprint_low, version, first_seen)
+        SELECT CAST(value ->> 0 AS BIGINT), value ->> 1, CAST(value ->> 2 AS BIGINT),
+            CAST(value ->> 3 AS BIGINT), CAST(value ->> 4 AS BIGINT), $2
+        FROM " ROWS " WHERE TRUE
+        ON CONFLICT (id) DO UPDATE SET fingerprint_high = excluded.fingerprint_high,
+            fingerprint_low = excluded.fingerprint_low, version = excluded.version,
+            missing_since = NULL, buried_at = NULL"];
+    VERSION_ADD = ["INSERT INTO notice_version (notice, version, run, said_at, body)
+        SELECT CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT), $2, $3, value ->> 2
+        FROM " ROWS];
+    KEY_FORGET = ["DELETE FROM notice_key WHERE notice IN (" IDS ")"];
+    KEY_ADD = ["INSERT INTO notice_key (sure_key, notice)
+        SELECT CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT) FROM " ROWS " WHERE TRUE
+        ON CONFLICT DO NOTHING"];
+    NOTICE_BACK = ["UPDATE notice SET missing_since = NULL, buried_at = NULL
+        WHERE id IN (" IDS ") AND (missing_since IS NOT NULL OR buried_at IS NOT NULL)
+        RETURNING id"];
+    NOTICE_MISSING = ["UPDATE notice SET missing_since = $2
+        WHERE id IN (" IDS ") AND missing_since IS NULL AND buried_at IS NULL
+        RETURNING id"];
+    NOTICE_BURY = ["UPDATE notice SET buried_at = $3
+        WHERE source = $1 AND missing_since < $2 AND buried_at IS NULL
+        RETURNING id"];
+    DIRTY_ADD = ["INSERT INTO dirty_notice (notice) " IDS];
+    DIRTY_TAKE = ["SELECT seq, notice FROM dirty_notice ORDER BY seq LIMIT $1"];
+    DIRTY_CLEAR = ["DELETE FROM dirty_notice WHERE seq IN (" IDS ")"];
+
+    // notices, read
+    NOTICE_FINGERPRINTS = ["SELECT id, fingerprint_high, fingerprint_low,
+            CAST(CASE WHEN buried_at IS NOT NULL THEN 2 WHEN missing_since IS NOT NULL THEN 1 ELSE 0 END
+            AS BIGINT) AS state
+        FROM notice WHERE source = $1 ORDER BY id"];
+    NOTICE_SOME = ["SELECT n.id, n.version, n.first_seen, n.missing_since, n.buried_at,
+            v.run, v.said_at, v.body
+        FROM notice n JOIN notice_version v ON v.notice = n.id AND v.version = n.version
+        WHERE n.id IN (" IDS ")"];
+    NOTICE_PAGE = ["SELECT n.id, n.version, n.first_seen, n.missing_since, n.buried_at,
+            v.run, v.said_at, v.body
+        FROM notice n JOIN notice_version v ON v.notice = n.id AND v.version = n.version
+        WHERE n.source = $1 AND n.id > $2 ORDER BY n.id LIMIT $3"];
+    NOTICE_VERSIONS = ["SELECT version, run, said_at, body
+        FROM notice_version WHERE notice = $1 ORDER BY version"];
+    KEY_SHARING = ["SELECT k.sure_key, k.notice FROM notice_key k JOIN notice n ON n.id = k.notice
+        WHERE k.sure_key IN (" IDS ") AND n.buried_at IS NULL ORDER BY k.sure_key, k.notice"];
+    KEY_OF = ["SELECT sure_key, notice FROM notice_key WHERE notice IN (" IDS ") ORDER BY notice, sure_key"];
+    CARD_OF = ["SELECT notice, card FROM card_notice WHERE notice IN (" IDS ")"];
+
+    // cards
+    CARD_PUT = ["INSERT INTO card (id, body, gone_since, updated_at)
+        SELECT CAST(value ->> 0 AS BIGINT), value ->> 1, CAST(value ->> 2 AS BIGINT), $2
+        FROM " ROWS " WHERE TRUE
+        ON CONFLICT (id) DO UPDATE SET body = excluded.body, gone_since = excluded.gone_since,
+            updated_at = excluded.updated_at"];
+    CARD_DROP = ["DELETE FROM card WHERE id IN (" IDS ")"];
+    CARD_BURY = ["UPDATE card SET gone_since = $2, updated_at = $2
+        WHERE id IN (" IDS ") AND gone_since IS NULL"];
+    LINK_DROP = ["DELETE FROM card_notice WHERE card IN (" IDS ")"];
+    LINK_PUT = ["INSERT INTO card_notice (notice, card)
+        SELECT CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT) FROM " ROWS " WHERE TRUE
+        ON CONFLICT (notice) DO UPDATE SET card = excluded.card"];
+    REDIRECT_SOME = ["SELECT id, target FROM card_redirect WHERE id IN (" IDS ")"];
+    REDIRECT_DROP = ["DELETE FROM card_redirect WHERE id IN (" IDS ")"];
+    REDIRECT_FOLLOW = ["UPDATE card_redirect SET target = moved.becomes
+        FROM (SELECT CAST(value ->> 0 AS BIGINT) AS was, CAST(value ->> 1 AS BIGINT) AS becomes
+            FROM " ROWS ") AS moved
+        WHERE card_redirect.target = moved.was"];
+    REDIRECT_PUT = ["INSERT INTO card_redirect (id, target, moved_at)
+        SELECT CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT), $2 FROM " ROWS " WHERE TRUE
+        ON CONFLICT (id) DO UPDATE SET target = excluded.target, moved_at = excluded.moved_at"];
+    CARD_SOME = ["SELECT id, body, gone_since FROM card WHERE id IN (" IDS ")"];
+    CARD_PAGE = ["SELECT id, body, gone_since FROM card WHERE id > $1 ORDER BY id LIMIT $2"];
+    CARD_COUNTS = ["SELECT count(*) AS cards, count(gone_since) AS gone FROM card"];
+    CHANGE_ADD = ["INSERT INTO card_change (card) " IDS];
+    CHANGE_PAGE = ["SELECT seq, card FROM card_change WHERE seq > $1 ORDER BY seq LIMIT $2"];
+    CHANGE_LAST = ["SELECT COALESCE(max(seq), 0) AS seq FROM card_change"];
+    CHANGE_PRUNE = ["DELETE FROM card_change WHERE seq <= $1
+        AND seq < (SELECT max(seq) FROM card_change)"];
+
+    // pages kept, settings, answers of the remote geocoder
+    PAGE_PUT = ["INSERT INTO kept_page
+            (source, url, status, headers, body, bytes, fetched_at, etag, last_modified, run)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (source, url) DO UPDATE SET status = excluded.status,
+            headers = excluded.headers, body = excluded.body, bytes = excluded.bytes,
+            fetched_at = excluded.fetched_at, etag = excluded.etag,
+            last_modified = excluded.last_modified, run = excluded.run"];
+    PAGE_ONE = ["SELECT status, headers, body, bytes, fetched_at, etag, last_modified, run
+        FROM kept_page WHERE source = $1 AND url = $2"];
+    PAGE_HEADS = ["SELECT url, status, bytes, fetched_at, etag, last_modified
+        FROM kept_page WHERE source = $1 ORDER BY url"];
+    SETTING_ONE = ["SELECT value FROM setting WHERE name = $1"];
+    SETTING_ALL = ["SELECT name, value FROM setting ORDER BY name"];
+    SETTING_PUT = ["INSERT INTO setting (name, value) VALUES ($1, $2)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value"];
+    GEOCODED_SOME = ["SELECT address, body FROM geocoded WHERE address IN (" IDS ")"];
+    GEOCODED_PUT = ["INSERT INTO geocoded (address, body, asked_at)
+        SELECT CAST(value ->> 0 AS BIGINT), value ->> 1, $2 FROM " ROWS " WHERE TRUE
+        ON CONFLICT (address) DO UPDATE SET body = excluded.body, asked_at = excluded.asked_at"];
+
+    // the state of the house
+    SCHEMA = ["SELECT max(version) AS version FROM _sqlx_migrations"];
+}
