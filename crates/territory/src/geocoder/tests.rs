@@ -1,0 +1,3 @@
+//! Small cases, one kind of trouble each.
+#[test]
+fn placeholder() {}
