@@ -33,6 +33,14 @@ pub enum ReadError {
         /// What went wrong.
         cause: String,
     },
+    /// One file among several cannot be read.
+    #[error("{file} : {cause}")]
+    In {
+        /// Which file.
+        file: String,
+        /// Why.
+        cause: Box<ReadError>,
+    },
     /// The recipe asks for something that this source does not have.
     #[error("{0}")]
     Recipe(String),

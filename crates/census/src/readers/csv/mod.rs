@@ -1,4 +1,19 @@
 //! Text in columns: CSV, TSV and their cousins, as spreadsheets really write them.
+//!
+//! Records shorter than the header are filled with empty cells; longer ones are rejected unless
+//! the extra cells are empty. Blank lines and what stands above the header are no records. Totals
+//! and rows of explanations are set aside with their reason. Cells are text, as written: decimal
+//! commas and leading zeros are kept.
+
+pub(super) mod guess;
+mod record;
+mod records;
+mod rows;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use rows::read;
 
 use super::encoding::Encoding;
 use schemars::JsonSchema;

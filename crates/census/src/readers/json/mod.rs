@@ -1,4 +1,18 @@
 //! JSON documents that hold a list of objects, read element by element.
+//!
+//! The list is found by itself (root, `results`, `data.items`, `@graph` of JSON-LD…) or said by
+//! the recipe. Each object is flattened as [`super::flatten`] says; lines are those where elements
+//! begin. A document that is one object and holds no list is one row.
+
+mod elements;
+mod lists;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub(super) use elements::Element;
+pub(super) use lists::find;
+pub(super) use rows::{encoding_of, open_list, parse_row, read, scanner};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,19 @@
 //! Workbooks: XLSX, XLS, XLSB and ODS.
+//!
+//! Lines are the spreadsheet's own row numbers. Numbers are shown without `.0` and with at most
+//! fifteen digits, dates as ISO 8601, booleans as `Oui` and `Non`, failed formulas as nothing.
+//! Rows and columns that are declared but hold nothing do not count.
+
+mod choose;
+mod guard;
+mod load;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub(super) use choose::choose;
+pub(super) use load::Workbook;
+pub(super) use rows::read;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
