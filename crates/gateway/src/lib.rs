@@ -1,1 +1,18 @@
-//! The outside world: hardened fetching, clock, chance.
+//! The outside world: hardened fetching, browser rendering, remote geocoder, clock, chance. No other
+//! crate opens a connection, reads the clock or draws lots.
+
+pub mod address;
+pub mod browser;
+pub mod chance;
+pub mod clock;
+mod engine;
+mod error;
+pub mod fetcher;
+pub mod geocoder;
+pub mod keeper;
+mod resolve;
+mod tls;
+
+pub use error::FetchError;
+pub use fetcher::{Fetcher, Identity, Mode, Setup};
+pub use keeper::{Kept, MemoryKeeper, PageKeeper};

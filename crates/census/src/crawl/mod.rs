@@ -1,13 +1,16 @@
 //! What to fetch next, politely. The fetching itself is the gateway's.
 
 mod manners;
+pub mod pace;
 pub mod paging;
+mod robots;
 mod sitemap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use manners::Manners;
+pub use robots::Robots;
 pub use sitemap::{SitemapPage, read_sitemap};
 
 /// A page asked for.
