@@ -8,6 +8,8 @@
 mod chance;
 mod grammar;
 mod partners;
+#[cfg(test)]
+mod rehearsal;
 mod telling;
 mod text;
 mod workbook;
