@@ -14,6 +14,7 @@
 pub mod csv;
 pub mod encoding;
 pub mod feed;
+pub mod flatten;
 pub mod geojson;
 pub mod html;
 pub mod http_json;
