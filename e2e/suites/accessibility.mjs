@@ -1,0 +1,50 @@
+// E19: every page kind under axe, in light and in dark; pictures are kept in e2e/out.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { describe, it } from "node:test";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function faults(visitor) {
+  await visitor.evaluate(axe);
+  const { violations } = await visitor.evaluate(() =>
+    globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return violations.map((fault) => `${fault.id}: ${fault.help} (${fault.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" ; ")})`);
+}
+
+export function accessibility(place) {
+  describe("E19: accessibility", () => {
+    for (const dark of [false, true]) {
+      const light = dark ? "dark" : "light";
+      it(`e19_axe_finds_nothing_in_${light}`, async () => {
+        const found = [];
+        for (const [kind, path] of Object.entries(place.kinds)) {
+          const { visitor } = await place.house.open(path, { dark });
+          found.push(...(await faults(visitor)).map((fault) => `${kind} (${path}) ${fault}`));
+          await place.house.picture(visitor, `${kind}-desktop-${light}`);
+          await visitor.setViewportSize({ width: 390, height: 844 });
+          await place.house.picture(visitor, `${kind}-phone-${light}`);
+          await visitor.context().close();
+        }
+        assert.deepEqual(found, []);
+      });
+    }
+
+    it("e19_the_keyboard_reaches_the_results", async () => {
+      const { visitor } = await place.house.open("/explorer?vue=liste");
+      await visitor.keyboard.press("Tab");
+      const skip = await visitor.evaluate(() => document.activeElement.getAttribute("href"));
+      assert.match(skip, /^#/, "the first stop skips to the content");
+      await visitor.keyboard.press("Enter");
+      for (let stops = 0; stops < 120; stops += 1) {
+        await visitor.keyboard.press("Tab");
+        const href = await visitor.evaluate(() => document.activeElement?.getAttribute("href") ?? "");
+        if (href.includes("/fiche/")) return;
+      }
+      assert.fail("no card within 120 stops");
+    });
+  });
+}
