@@ -11,9 +11,21 @@ use territory::{Reason, Territory};
 type Table = (&'static str, u8, [&'static str; 4]);
 
 const TABLES: [Table; 8] = [
-    ("tiers-lieux-cget-2019/CGET_TiersLieux_2019.csv", b',', ["ADRESSE", "CP", "COMINIT", "INSEECOM"]),
-    ("tiers-lieux-cget-2019/CGET_TiersLieux_2019.csv", b',', ["GEOCOD", "", "", "INSEECOM"]),
-    ("tiers-lieux-cget-2019/CGET_TiersLieux_2019.csv", b',', ["", "", "NOMCOM", "INSEECOM"]),
+    (
+        "tiers-lieux-cget-2019/CGET_TiersLieux_2019.csv",
+        b',',
+        ["ADRESSE", "CP", "COMINIT", "INSEECOM"],
+    ),
+    (
+        "tiers-lieux-cget-2019/CGET_TiersLieux_2019.csv",
+        b',',
+        ["GEOCOD", "", "", "INSEECOM"],
+    ),
+    (
+        "tiers-lieux-cget-2019/CGET_TiersLieux_2019.csv",
+        b',',
+        ["", "", "NOMCOM", "INSEECOM"],
+    ),
     (
         "ping-pays-de-la-loire/TierslieuxPDL-exports_for_geocoding-200930a.geocoded.csv",
         b',',
@@ -34,13 +46,28 @@ const TABLES: [Table; 8] = [
         b';',
         ["", "", "Commune", "Code INSEE"],
     ),
-    ("rhinocc/rhinocc-inclusion-dataset.csv", b',', ["adresse_full", "code_postal", "ville", "code_commune"]),
+    (
+        "rhinocc/rhinocc-inclusion-dataset.csv",
+        b',',
+        ["adresse_full", "code_postal", "ville", "code_commune"],
+    ),
 ];
 
 /// A JSON file: address, postcode, commune, truth.
 const LISTS: [(&str, [&str; 4]); 2] = [
-    ("mednum-partners/etapes-numerique.json", ["Adresse", "Code postal", "Commune", "Code INSEE"]),
-    ("mednum-partners/fibre-64.json", ["Adressenumeronomdelavoie", "Codepostal", "Ville", "result_citycode"]),
+    (
+        "mednum-partners/etapes-numerique.json",
+        ["Adresse", "Code postal", "Commune", "Code INSEE"],
+    ),
+    (
+        "mednum-partners/fibre-64.json",
+        [
+            "Adressenumeronomdelavoie",
+            "Codepostal",
+            "Ville",
+            "result_citycode",
+        ],
+    ),
 ];
 
 fn main() {
@@ -79,12 +106,19 @@ fn main() {
 type Rows = Vec<(PlaceText, String)>;
 
 fn csv_rows(path: &Path, separator: u8, headers: [&str; 4]) -> Option<Rows> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_path(path).ok()?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .from_path(path)
+        .ok()?;
     let known = reader.headers().ok()?.clone();
     let at = headers.map(|h| known.iter().position(|k| !h.is_empty() && k.trim() == h));
     let cell = |row: &csv::StringRecord, i: usize| {
-        at[i].and_then(|c| row.get(c)).unwrap_or_default().trim().to_owned()
+        at[i]
+            .and_then(|c| row.get(c))
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
     };
     let rows = reader.records().filter_map(Result::ok).map(|row| {
         let text = PlaceText {
@@ -134,15 +168,29 @@ fn tell(
     *rows += table.len();
     for ((text, truth), located) in table.iter().zip(found) {
         let padded = format!("{truth:0>5}");
-        let Some(truth) = land.commune(&padded).map(|a| a.commune.code) else { continue };
+        let Some(truth) = land.commune(&padded).map(|a| a.commune.code) else {
+            continue;
+        };
         let insee = located.as_ref().and_then(|l| l.placing.insee.as_deref());
         let doubt = located.as_ref().is_none_or(territory::Located::is_doubtful);
-        let class = if insee == Some(truth) { 0 } else { usize::from(!doubt && insee.is_some()) + 1 };
+        let class = if insee == Some(truth) {
+            0
+        } else {
+            usize::from(!doubt && insee.is_some()) + 1
+        };
         counts[class] += 1;
         total[class] += 1;
         if show && class > 0 {
-            let reasons = located.map(|l| l.reasons.iter().map(|r| Reason::code(*r)).collect::<Vec<_>>());
-            println!("  {class} {truth} {:?} | {} | {} | {} | {reasons:?}", padded, text.address, text.postcode, text.commune);
+            let reasons = located.map(|l| {
+                l.reasons
+                    .iter()
+                    .map(|r| Reason::code(*r))
+                    .collect::<Vec<_>>()
+            });
+            println!(
+                "  {class} {truth} {:?} | {} | {} | {} | {reasons:?}",
+                padded, text.address, text.postcode, text.commune
+            );
         }
     }
     let [right, flagged, wrong] = counts;

@@ -28,9 +28,31 @@ pub(crate) struct Tail {
 
 const BOXES: [&str; 6] = ["bp", "cs", "tsa", "cidex", "b p", "c s"];
 const STREETS: [&str; 25] = [
-    "rue", "avenue", "av", "boulevard", "bd", "bld", "place", "pl", "chemin", "route", "rte",
-    "allee", "allees", "impasse", "quai", "cours", "square", "passage", "faubourg", "esplanade",
-    "voie", "ruelle", "sentier", "lotissement", "rond",
+    "rue",
+    "avenue",
+    "av",
+    "boulevard",
+    "bd",
+    "bld",
+    "place",
+    "pl",
+    "chemin",
+    "route",
+    "rte",
+    "allee",
+    "allees",
+    "impasse",
+    "quai",
+    "cours",
+    "square",
+    "passage",
+    "faubourg",
+    "esplanade",
+    "voie",
+    "ruelle",
+    "sentier",
+    "lotissement",
+    "rond",
 ];
 
 /// Whether a word begins the name of a street.
@@ -45,7 +67,10 @@ pub(crate) fn can_be_postcode(value: u32) -> bool {
 
 /// The end of an address.
 pub(crate) fn tail(address: &str) -> Tail {
-    let text = address.replace("<br>", ",").replace("<br/>", ",").replace("<br />", ",");
+    let text = address
+        .replace("<br>", ",")
+        .replace("<br/>", ",")
+        .replace("<br />", ",");
     let text: String = text
         .chars()
         .map(|c| match c {
@@ -55,9 +80,15 @@ pub(crate) fn tail(address: &str) -> Tail {
         })
         .collect();
     let Some((start, end, value)) = last_postcode(&text) else {
-        let pieces = text.split([',', '(', ')']).map(str::trim).filter(|p| !p.is_empty());
+        let pieces = text
+            .split([',', '(', ')'])
+            .map(str::trim)
+            .filter(|p| !p.is_empty());
         let names = pieces.rev().take(3).map(str::to_owned).collect();
-        return Tail { postcode: None, names };
+        return Tail {
+            postcode: None,
+            names,
+        };
     };
     let after = &text[end..];
     let mut names: Vec<String> = after
@@ -69,7 +100,10 @@ pub(crate) fn tail(address: &str) -> Tail {
     if let Some(last) = before.rsplit([',', '(', ')']).next() {
         names.push(last.trim().to_owned());
     }
-    Tail { postcode: Some(value), names }
+    Tail {
+        postcode: Some(value),
+        names,
+    }
 }
 
 /// Start, end and value of the last group of digits that can be a postcode: five together, or
@@ -93,16 +127,19 @@ fn last_postcode(text: &str) -> Option<(usize, usize, u32)> {
         before.last().is_some_and(|w| BOXES.contains(&w.as_str()))
     };
     let together = runs.iter().rev().find_map(|(start, end)| {
-        let glued = text[*end..].chars().next().is_some_and(char::is_alphanumeric);
+        let glued = text[*end..]
+            .chars()
+            .next()
+            .is_some_and(char::is_alphanumeric);
         let fits = end - start == 5 && !boxed(*start) && !glued;
         fits.then(|| Some((*start, *end, value(&text[*start..*end])?)))?
     });
     together.or_else(|| {
         runs.windows(2).rev().find_map(|pair| {
             let ((a, b), (c, d)) = (pair[0], pair[1]);
-            let lettered = words(&text[d..]).first().is_some_and(|w| {
-                w.chars().all(char::is_alphabetic)
-            });
+            let lettered = words(&text[d..])
+                .first()
+                .is_some_and(|w| w.chars().all(char::is_alphabetic));
             let fits = b - a == 2 && d - c == 3 && c - b == 1 && lettered && !boxed(a);
             let digits = format!("{}{}", &text[a..b], &text[c..d]);
             fits.then(|| Some((a, d, value(&digits)?)))?
@@ -147,7 +184,10 @@ pub(crate) fn clean(text: &str) -> Cleaned {
     while kept.len() > 1 && matches!(kept[kept.len() - 1].as_str(), "france" | "fr") {
         kept.pop();
     }
-    let wards = matches!(kept.first().map(String::as_str), Some("paris" | "lyon" | "marseille"));
+    let wards = matches!(
+        kept.first().map(String::as_str),
+        Some("paris" | "lyon" | "marseille")
+    );
     if wards && kept.len() == 2 {
         out.ward = ordinal(&kept[1]);
     }
@@ -164,7 +204,9 @@ pub(crate) fn clean(text: &str) -> Cleaned {
 /// The cleaned name, then the cleaned pieces of a composite ("A (B)", "A / B", "A - B").
 pub(crate) fn variants(text: &str) -> Vec<Cleaned> {
     let mut out = vec![clean(text)];
-    let pieces = text.split(['(', ')', ',', '/', ';', '\n']).flat_map(|p| p.split(" - "));
+    let pieces = text
+        .split(['(', ')', ',', '/', ';', '\n'])
+        .flat_map(|p| p.split(" - "));
     for piece in pieces {
         let cleaned = clean(piece);
         if !cleaned.words.is_empty() && !out.contains(&cleaned) {
@@ -217,13 +259,29 @@ mod tests {
         let check = |text: &str, postcode, name: &str| {
             let found = tail(text);
             assert_eq!(found.postcode, postcode, "{text}");
-            assert_eq!(found.names.first().map(String::as_str), Some(name), "{text}");
+            assert_eq!(
+                found.names.first().map(String::as_str),
+                Some(name),
+                "{text}"
+            );
         };
-        check("12 rue X 44000 Nantes Cedex 2", Some(44000), "Nantes Cedex 2");
-        check("BP 10001, 1 place Y\n44 300 Nantes, France", Some(44300), "Nantes");
+        check(
+            "12 rue X 44000 Nantes Cedex 2",
+            Some(44000),
+            "Nantes Cedex 2",
+        );
+        check(
+            "BP 10001, 1 place Y\n44 300 Nantes, France",
+            Some(44300),
+            "Nantes",
+        );
         check("CS 90210 35042 Rennes", Some(35042), "Rennes");
         check("2 quai Z, Nantes (44000)", Some(44000), "Nantes");
-        check("10500 route du Port, F-76600 Le Havre", Some(76600), "Le Havre");
+        check(
+            "10500 route du Port, F-76600 Le Havre",
+            Some(76600),
+            "Le Havre",
+        );
         check("Grand-Place, Lille", None, "Lille");
     }
 
@@ -232,7 +290,11 @@ mod tests {
         let check = |text: &str, name: &str, ward, department: Option<&str>| {
             let found = clean(text);
             assert_eq!(found.words.join(" "), name, "{text}");
-            assert_eq!((found.ward, found.department.as_deref()), (ward, department), "{text}");
+            assert_eq!(
+                (found.ward, found.department.as_deref()),
+                (ward, department),
+                "{text}"
+            );
         };
         check("PARIS 11ème", "paris", Some(11), None);
         check("Lyon 3e arrondissement", "lyon", Some(3), None);

@@ -68,8 +68,8 @@ pub fn guess_columns<S: AsRef<str>>(headers: &[S], rows: &[Vec<String>]) -> Plac
             .iter()
             .enumerate()
             .filter(|(at, _)| !taken[*at])
-            .map(|(at, header)| (at, header_score(role, header.as_ref()), at))
-            .map(|(at, named, _)| (at, named * cells_score(role, at, rows)))
+            .map(|(at, header)| (at, header_score(role, header.as_ref())))
+            .map(|(at, named)| (at, named * cells_score(role, at, rows)))
             .filter(|(_, score)| *score >= 0.3)
             .fold(None, |best: Option<(usize, f64)>, next| match best {
                 Some(best) if best.1 >= next.1 => Some(best),
@@ -105,26 +105,74 @@ fn header_score(role: Role, header: &str) -> f64 {
     let whole = |names: &[&str]| names.contains(&joined.as_str());
     let part = |names: &[&str]| list.iter().any(|w| names.contains(&w.as_str()));
     let inside = |names: &[&str]| names.iter().any(|n| joined.contains(n));
-    let foreign = part(&["mail", "email", "courriel", "web", "site", "ip", "url", "tel", "telephone"])
-        || inside(&["adressemail", "adresseweb", "adresseelectronique", "adresseinternet"]);
+    let foreign = part(&[
+        "mail",
+        "email",
+        "courriel",
+        "web",
+        "site",
+        "ip",
+        "url",
+        "tel",
+        "telephone",
+    ]) || inside(&[
+        "adressemail",
+        "adresseweb",
+        "adresseelectronique",
+        "adresseinternet",
+    ]);
     let (sure, likely) = match role {
         Role::Insee => (
-            whole(&["insee", "codeinsee", "inseecom", "codecommune", "citycode", "depcom", "codgeo"])
-                || inside(&["codeinsee", "inseecom", "citycode", "inseecode"]),
+            whole(&[
+                "insee",
+                "codeinsee",
+                "inseecom",
+                "codecommune",
+                "citycode",
+                "depcom",
+                "codgeo",
+            ]) || inside(&["codeinsee", "inseecom", "citycode", "inseecode"]),
             part(&["insee"]),
         ),
         Role::Postcode => (
-            whole(&["cp", "codepostal", "postcode", "zip", "zipcode", "postalcode", "codep"])
-                || inside(&["codepostal", "postalcode", "postcode"]),
+            whole(&[
+                "cp",
+                "codepostal",
+                "postcode",
+                "zip",
+                "zipcode",
+                "postalcode",
+                "codep",
+            ]) || inside(&["codepostal", "postalcode", "postcode"]),
             part(&["cp", "postal"]),
         ),
         Role::Commune => (
-            whole(&["commune", "ville", "city", "nomcommune", "nomcom", "libcom", "localite", "town"]),
-            part(&["commune", "ville", "city", "localite", "nomcom", "libcom", "cominit"])
-                && !part(&["type", "nb", "code", "pop"]),
+            whole(&[
+                "commune",
+                "ville",
+                "city",
+                "nomcommune",
+                "nomcom",
+                "libcom",
+                "localite",
+                "town",
+            ]),
+            part(&[
+                "commune", "ville", "city", "localite", "nomcom", "libcom", "cominit",
+            ]) && !part(&["type", "nb", "code", "pop"]),
         ),
         Role::Point => (
-            whole(&["geopoint", "pointgeo", "geopoint2d", "latlon", "latlng", "latlong", "coordonnees", "localisation", "geolocalisation"]),
+            whole(&[
+                "geopoint",
+                "pointgeo",
+                "geopoint2d",
+                "latlon",
+                "latlng",
+                "latlong",
+                "coordonnees",
+                "localisation",
+                "geolocalisation",
+            ]),
             part(&["coordonnees", "geo", "gps", "localisation", "position"]),
         ),
         Role::Lat => (whole(&["lat", "latitude"]), part(&["lat", "latitude"])),
@@ -133,15 +181,31 @@ fn header_score(role: Role, header: &str) -> f64 {
             part(&["lon", "lng", "long", "longitude"]),
         ),
         Role::Address => (
-            whole(&["adresse", "address", "adressepostale", "rue", "adressecomplete"]) && !foreign,
+            whole(&[
+                "adresse",
+                "address",
+                "adressepostale",
+                "rue",
+                "adressecomplete",
+            ]) && !foreign,
             (inside(&["adresse", "address"]) || part(&["rue", "voie", "street"])) && !foreign,
         ),
         Role::Department => (
-            whole(&["departement", "dpt", "dept", "dep", "department", "codedepartement"]),
+            whole(&[
+                "departement",
+                "dpt",
+                "dept",
+                "dep",
+                "department",
+                "codedepartement",
+            ]),
             part(&["departement", "dpt", "dept", "dep"]),
         ),
         Role::Region => (whole(&["region", "nomregion"]), part(&["region"])),
-        Role::Country => (whole(&["pays", "country", "codepays"]), part(&["pays", "country"])),
+        Role::Country => (
+            whole(&["pays", "country", "codepays"]),
+            part(&["pays", "country"]),
+        ),
     };
     match (sure, likely) {
         (true, _) => 1.0,
@@ -166,7 +230,10 @@ fn cells_score(role: Role, at: usize, rows: &[Vec<String>]) -> f64 {
     }
     let fits = cells.iter().filter(|cell| looks(role, cell)).count();
     let share = fits as f64 / cells.len() as f64;
-    if matches!(role, Role::Address | Role::Department | Role::Region | Role::Country) {
+    if matches!(
+        role,
+        Role::Address | Role::Department | Role::Region | Role::Country
+    ) {
         share.max(0.5)
     } else {
         share
@@ -177,7 +244,10 @@ fn looks(role: Role, cell: &str) -> bool {
     let land = Territory::get();
     let number = || cell.replace(',', ".").parse::<f64>().ok();
     match role {
-        Role::Insee => land.commune(cell).is_some() || (cell.len() == 4 && land.commune(&format!("0{cell}")).is_some()),
+        Role::Insee => {
+            land.commune(cell).is_some()
+                || (cell.len() == 4 && land.commune(&format!("0{cell}")).is_some())
+        }
         Role::Postcode => {
             let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
             let plain = cell.len() <= 12 && (4..=5).contains(&digits.len());
@@ -185,13 +255,18 @@ fn looks(role: Role, cell: &str) -> bool {
         }
         Role::Commune => {
             let letters = !cell.starts_with(|c: char| c.is_ascii_digit());
-            letters && address::variants(cell).iter().any(|v| !land.named(&v.words).is_empty())
+            letters
+                && address::variants(cell)
+                    .iter()
+                    .any(|v| !land.named(&v.words).is_empty())
         }
         Role::Point => {
             let mut halves = cell.split([',', ' ', ';']).filter(|h| !h.is_empty());
             let degrees = |h: Option<&str>| h.and_then(|h| h.parse::<f64>().ok());
             let (a, b) = (degrees(halves.next()), degrees(halves.next()));
-            a.is_some_and(|v| v.abs() <= 90.0) && b.is_some_and(|v| v.abs() <= 180.0) && halves.next().is_none()
+            a.is_some_and(|v| v.abs() <= 90.0)
+                && b.is_some_and(|v| v.abs() <= 180.0)
+                && halves.next().is_none()
         }
         Role::Lat => number().is_some_and(|v| v.abs() <= 90.0),
         Role::Lon => number().is_some_and(|v| v.abs() <= 180.0),
@@ -205,15 +280,31 @@ mod tests {
     use super::*;
 
     fn rows(text: &[&str]) -> Vec<Vec<String>> {
-        text.iter().map(|r| r.split('|').map(str::to_owned).collect()).collect()
+        text.iter()
+            .map(|r| r.split('|').map(str::to_owned).collect())
+            .collect()
     }
 
     #[test]
     fn headers_and_cells_are_heard() {
-        let table = rows(&["Le Lieu|3 rue A|44000|Nantes|44109|47.2|-1.5", "L'Autre|x|49000|Angers|49007|47.4|-0.5"]);
-        let headers = ["Nom", "Adresse mail et postale", "CP", "Ville", "INSEECOM", "Lat", "Long"];
+        let table = rows(&[
+            "Le Lieu|3 rue A|44000|Nantes|44109|47.2|-1.5",
+            "L'Autre|x|49000|Angers|49007|47.4|-0.5",
+        ]);
+        let headers = [
+            "Nom",
+            "Adresse mail et postale",
+            "CP",
+            "Ville",
+            "INSEECOM",
+            "Lat",
+            "Long",
+        ];
         let found = guess_columns(&headers, &table);
-        assert_eq!((found.postcode, found.commune, found.insee), (Some(2), Some(3), Some(4)));
+        assert_eq!(
+            (found.postcode, found.commune, found.insee),
+            (Some(2), Some(3), Some(4))
+        );
         assert_eq!((found.lat, found.lon), (Some(5), Some(6)));
     }
 
@@ -221,6 +312,9 @@ mod tests {
     fn silent_headers_are_guessed_from_cells() {
         let table = rows(&["a|44000|Nantes|47.2, -1.5", "b|49000|Angers|47.4, -0.5"]);
         let found = guess_columns(&["A", "B", "C", "D"], &table);
-        assert_eq!((found.postcode, found.commune, found.point), (Some(1), Some(2), Some(3)));
+        assert_eq!(
+            (found.postcode, found.commune, found.point),
+            (Some(1), Some(2), Some(3))
+        );
     }
 }

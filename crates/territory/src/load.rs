@@ -47,12 +47,18 @@ impl Territory {
             let mut cells = line.split('\t');
             let mut next = || cells.next().unwrap_or_default();
             match next() {
-                "R" => land.regions.push(Region { code: next(), name: next() }),
+                "R" => land.regions.push(Region {
+                    code: next(),
+                    name: next(),
+                }),
                 "P" => {
                     let (code, region, name) = (next(), next(), next());
                     land.departments.push(Department { code, name, region });
                 }
-                "E" => land.epci.push(Epci { code: next(), name: next() }),
+                "E" => land.epci.push(Epci {
+                    code: next(),
+                    name: next(),
+                }),
                 "N" => post_names.push((next(), next(), next())),
                 "H" => land.former.push(Former {
                     code: next(),
@@ -86,8 +92,11 @@ impl Territory {
         let (epci, population) = (next(), next());
         let degrees = |text: &str| text.parse::<f64>().unwrap_or(0.0) / 1e4;
         let point = (degrees(next()), degrees(next()));
-        let bbox: Vec<f64> =
-            next().split(' ').filter_map(|v| v.parse::<f64>().ok()).map(|v| v / 1e3).collect();
+        let bbox: Vec<f64> = next()
+            .split(' ')
+            .filter_map(|v| v.parse::<f64>().ok())
+            .map(|v| v / 1e3)
+            .collect();
         let region = self.departments.iter().find(|d| d.code == department);
         Commune {
             code,
@@ -113,7 +122,8 @@ impl Territory {
         for (index, commune) in (0..).zip(&self.communes) {
             names.add(commune.name, index, Origin::Official);
             let served = commune.postcodes().filter_map(|p| p.parse().ok());
-            self.postcodes.extend(served.map(|postcode: u32| (postcode, index)));
+            self.postcodes
+                .extend(served.map(|postcode: u32| (postcode, index)));
         }
         for ((part, kind), place) in self.parts.iter().zip(&self.part_kinds).zip(0..) {
             if let Some(home) = at(part.parent) {
@@ -139,7 +149,10 @@ impl Territory {
     #[must_use]
     pub fn communes_of_postcode(&self, postcode: &str) -> Vec<&Commune> {
         let postcode = postcode.trim().parse().unwrap_or(0);
-        self.served(postcode).into_iter().filter_map(|i| self.communes.get(i as usize)).collect()
+        self.served(postcode)
+            .into_iter()
+            .filter_map(|i| self.communes.get(i as usize))
+            .collect()
     }
 
     pub(crate) fn served(&self, postcode: u32) -> Vec<u32> {
@@ -160,7 +173,10 @@ impl Territory {
 }
 
 /// Unpacks data that travels inside the program.
-#[expect(clippy::expect_used, reason = "the data are part of the program; a test unpacks each file")]
+#[expect(
+    clippy::expect_used,
+    reason = "the data are part of the program; a test unpacks each file"
+)]
 pub(crate) fn unpack(packed: &[u8]) -> Vec<u8> {
     zstd::stream::decode_all(packed).expect("the territory's data files are whole")
 }

@@ -58,7 +58,13 @@ const ARTICLES: [&str; 4] = ["le", "la", "les", "l"];
 /// The words of a name: folded, saints shortened as the post shortens them.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let folded = if text.is_ascii() {
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
+        let plain = |c: char| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                ' '
+            }
+        };
         text.chars().map(plain).collect()
     } else {
         model::text::fold(text)
@@ -72,7 +78,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
             "saints" => "sts",
             "saintes" => "stes",
             "sur" => "s",
-            "sous" | "ss" => "ss",
+            "sous" => "ss",
             other => other,
         })
         .map(str::to_owned)
@@ -107,35 +113,50 @@ impl Names {
 
     pub fn sort(&mut self) {
         let rank = |m: &Match| (m.origin, m.commune);
-        self.keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(rank(&a.1).cmp(&rank(&b.1))));
+        self.keys
+            .sort_unstable_by(|a, b| a.0.cmp(&b.0).then(rank(&a.1).cmp(&rank(&b.1))));
     }
 
     /// The names whose key begins so.
     pub fn beginning<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a (Box<str>, Match)> {
         let from = self.keys.partition_point(|(k, _)| k.as_ref() < key);
-        self.keys[from..].iter().take_while(move |(k, _)| k.starts_with(key))
+        self.keys[from..]
+            .iter()
+            .take_while(move |(k, _)| k.starts_with(key))
     }
 
     /// The names with this very key.
     pub fn exactly(&self, key: &str) -> Vec<Match> {
         let from = self.keys.partition_point(|(k, _)| k.as_ref() < key);
-        let same = self.keys[from..].iter().take_while(|(k, _)| k.as_ref() == key);
+        let same = self.keys[from..]
+            .iter()
+            .take_while(|(k, _)| k.as_ref() == key);
         same.map(|(_, m)| *m).collect()
     }
 
     /// The names whose key resembles this one, closest first; the first letter is taken as sure.
     pub fn near(&self, key: &str, at_least: f64) -> Vec<(f64, Match)> {
-        let Some(first) = key.chars().next() else { return Vec::new() };
-        let length = key.len();
+        let Some(first) = key.chars().next() else {
+            return Vec::new();
+        };
+        let (length, own) = (key.len(), letters(key));
+        let edits = ((1.0 - at_least) * (length + 2) as f64) as u32;
         let mut out: Vec<(f64, Match)> = self
             .beginning(&key[..first.len_utf8()])
-            .filter(|(k, _)| k.len().abs_diff(length) <= 2)
+            .filter(|(k, _)| k.len().abs_diff(length) <= edits as usize)
+            // One edit changes at most two of the letters in use: spares most of the comparing.
+            .filter(|(k, _)| (letters(k) ^ own).count_ones() <= 2 * edits)
             .map(|(k, m)| (alike(key, k), *m))
             .filter(|(share, _)| *share >= at_least)
             .collect();
         out.sort_by(|a, b| b.0.total_cmp(&a.0));
         out
     }
+}
+
+/// The set of letters and digits that a key uses.
+fn letters(key: &str) -> u64 {
+    key.bytes().fold(0, |set, byte| set | 1 << (byte & 63))
 }
 
 /// How alike two keys are, from 0 to 1: one edit or one swap costs one letter.
@@ -150,7 +171,10 @@ impl Territory {
     pub fn find_by_name(&self, name: &str) -> Vec<&Commune> {
         let mut found = self.named(&words(name));
         found.sort_by_key(|m| {
-            (m.origin != Origin::Official, std::cmp::Reverse(self.at(m.commune).population))
+            (
+                m.origin != Origin::Official,
+                std::cmp::Reverse(self.at(m.commune).population),
+            )
         });
         let mut seen = Vec::new();
         for m in found {
@@ -163,7 +187,11 @@ impl Territory {
 
     pub(crate) fn named(&self, words: &[String]) -> Vec<Match> {
         let plain = self.names.exactly(&words.concat());
-        if plain.is_empty() { self.names.exactly(&key(words)) } else { plain }
+        if plain.is_empty() {
+            self.names.exactly(&key(words))
+        } else {
+            plain
+        }
     }
 
     /// The name that a match matched.
@@ -187,19 +215,34 @@ impl Territory {
         let mut found: Vec<(bool, Match)> = if joined.bytes().all(|b| b.is_ascii_digit()) {
             self.postcodes_beginning(&joined)
         } else {
-            // "st" is also how "stras…" begins: the key as typed serves for both.
             let whole = self.names.beginning(&joined);
-            whole.map(|(k, m)| (k.as_ref() != joined, *m)).collect()
+            // Keys shorten "saint": while the word is being typed, both readings are offered.
+            let saint = (3..5).contains(&joined.len()) && "saint".starts_with(&joined);
+            let short = saint
+                .then(|| self.names.beginning("st"))
+                .into_iter()
+                .flatten();
+            whole
+                .chain(short)
+                .map(|(k, m)| (k.as_ref() != joined, *m))
+                .collect()
         };
         found.sort_by_key(|(partial, m)| {
             let population = self.at(m.commune).population;
-            (*partial && population < 100_000, std::cmp::Reverse(population), m.origin)
+            (
+                *partial && population < 100_000,
+                std::cmp::Reverse(population),
+                m.origin,
+            )
         });
         let mut out: Vec<Suggestion> = Vec::new();
         for (_, m) in found {
             let commune = self.at(m.commune);
             if out.iter().all(|s| !std::ptr::eq(s.commune, commune)) {
-                out.push(Suggestion { commune, name: self.name_of(m) });
+                out.push(Suggestion {
+                    commune,
+                    name: self.name_of(m),
+                });
             }
             if out.len() >= n {
                 break;
@@ -209,8 +252,19 @@ impl Territory {
     }
 
     fn postcodes_beginning(&self, digits: &str) -> Vec<(bool, Match)> {
-        let all = self.postcodes.iter().filter(|(p, _)| format!("{p:05}").starts_with(digits));
-        all.map(|(_, commune)| (true, Match { commune: *commune, origin: Origin::Official }))
-            .collect()
+        let all = self
+            .postcodes
+            .iter()
+            .filter(|(p, _)| format!("{p:05}").starts_with(digits));
+        all.map(|(_, commune)| {
+            (
+                true,
+                Match {
+                    commune: *commune,
+                    origin: Origin::Official,
+                },
+            )
+        })
+        .collect()
     }
 }

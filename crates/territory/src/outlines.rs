@@ -30,7 +30,8 @@ impl Territory {
     #[must_use]
     pub fn outline(&self, code: &str) -> Vec<Vec<(f64, f64)>> {
         let at = self.communes.binary_search_by(|c| c.code.cmp(code));
-        at.map(|index| Shapes::get(self).rings(index)).unwrap_or_default()
+        at.map(|index| Shapes::get(self).rings(index))
+            .unwrap_or_default()
     }
 
     /// The outline of one commune as the `d` of an SVG path that fits a square of `size` units,

@@ -81,7 +81,10 @@ mod tests {
     #[test]
     fn lambert_93_gives_degrees() {
         let (lat, lon) = from_lambert93(475_198.121, 6_692_424.506).unwrap();
-        assert!((lat - 47.294).abs() < 0.01 && (lon - 0.026).abs() < 0.01, "{lat} {lon}");
+        assert!(
+            (lat - 47.294).abs() < 0.01 && (lon - 0.026).abs() < 0.01,
+            "{lat} {lon}"
+        );
         assert_eq!(from_lambert93(2.3, 48.8), None);
     }
 
@@ -95,7 +98,13 @@ mod tests {
         check(47.2184, -1.5536, "44109");
         check(-20.8789, 55.4481, "97411");
         check(41.9192, 8.7386, "2A004");
-        assert!(land.contains((51.5, -0.12)).is_none(), "London is not in France");
-        assert_eq!(land.nearest((-22.27, 166.45), 30.0).map(|n| n.0.code), Some("98818"));
+        assert!(
+            land.contains((51.5, -0.12)).is_none(),
+            "London is not in France"
+        );
+        assert_eq!(
+            land.nearest((-22.27, 166.45), 30.0).map(|n| n.0.code),
+            Some("98818")
+        );
     }
 }

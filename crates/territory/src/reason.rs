@@ -73,103 +73,238 @@ pub enum Reason {
     Abroad,
 }
 
+/// Code, sentence in French, sentence in English, in the order of the list.
+const TOLD: [(Reason, &str, &str, &str); 34] = [
+    (
+        Reason::Insee,
+        "insee",
+        "D'après le code INSEE.",
+        "From the INSEE code.",
+    ),
+    (
+        Reason::Postcode,
+        "postcode",
+        "D'après le code postal.",
+        "From the postcode.",
+    ),
+    (
+        Reason::Name,
+        "name",
+        "D'après le nom de la commune.",
+        "From the commune's name.",
+    ),
+    (
+        Reason::Department,
+        "department",
+        "Homonymes départagés par le département.",
+        "Homonyms told apart by the département.",
+    ),
+    (
+        Reason::Region,
+        "region",
+        "Homonymes départagés par la région.",
+        "Homonyms told apart by the région.",
+    ),
+    (
+        Reason::Address,
+        "address",
+        "Commune lue dans l'adresse.",
+        "Commune read in the address.",
+    ),
+    (
+        Reason::Point,
+        "point",
+        "D'après les coordonnées.",
+        "From the coordinates.",
+    ),
+    (
+        Reason::SwappedCodes,
+        "swapped-codes",
+        "Code INSEE et code postal intervertis.",
+        "INSEE code and postcode exchanged.",
+    ),
+    (
+        Reason::LostZero,
+        "lost-zero",
+        "Le code avait perdu son zéro de tête.",
+        "The code had lost its leading zero.",
+    ),
+    (
+        Reason::Mojibake,
+        "mojibake",
+        "Accents abîmés, réparés.",
+        "Broken accents, repaired.",
+    ),
+    (
+        Reason::Ward,
+        "ward",
+        "Arrondissement de Paris, Lyon ou Marseille.",
+        "Ward of Paris, Lyon or Marseille.",
+    ),
+    (
+        Reason::DelegatedCommune,
+        "delegated-commune",
+        "Commune déléguée de la commune indiquée.",
+        "Delegated commune of the one given.",
+    ),
+    (
+        Reason::AssociatedCommune,
+        "associated-commune",
+        "Commune associée de la commune indiquée.",
+        "Associated commune of the one given.",
+    ),
+    (
+        Reason::MergedCommune,
+        "merged-commune",
+        "Ancienne commune ou ancien nom : commune d'aujourd'hui.",
+        "Former commune or name: today's commune.",
+    ),
+    (
+        Reason::PostName,
+        "post-name",
+        "Nom d'usage postal d'une partie de la commune.",
+        "Postal name of a part of the commune.",
+    ),
+    (
+        Reason::Cedex,
+        "cedex",
+        "Code postal hors liste, sans doute un CEDEX.",
+        "Postcode not listed, most likely a CEDEX.",
+    ),
+    (
+        Reason::Typo,
+        "typo",
+        "Nom proche de celui de la commune : à vérifier.",
+        "Name close to the commune's: to be checked.",
+    ),
+    (
+        Reason::Truncated,
+        "truncated",
+        "Nom incomplet : à vérifier.",
+        "Incomplete name: to be checked.",
+    ),
+    (
+        Reason::Dominant,
+        "dominant",
+        "Nom porté par plusieurs communes : la plus peuplée, de loin.",
+        "Name of several communes: by far the most populated.",
+    ),
+    (
+        Reason::Ambiguous,
+        "ambiguous",
+        "Plusieurs communes possibles : à vérifier.",
+        "Several communes possible: to be checked.",
+    ),
+    (
+        Reason::SeveralCommunes,
+        "several-communes",
+        "Code postal de plusieurs communes : la plus peuplée.",
+        "Postcode of several communes: the most populated.",
+    ),
+    (
+        Reason::PostcodeDiffers,
+        "postcode-differs",
+        "Le code postal n'est pas celui de la commune.",
+        "The postcode is not the commune's.",
+    ),
+    (
+        Reason::NameDiffers,
+        "name-differs",
+        "Le nom est celui d'une autre commune.",
+        "The name is another commune's.",
+    ),
+    (
+        Reason::NameUnknown,
+        "name-unknown",
+        "Le nom n'est celui d'aucune commune connue.",
+        "The name is no known commune's.",
+    ),
+    (
+        Reason::InseeDiffers,
+        "insee-differs",
+        "Le code INSEE est celui d'une autre commune.",
+        "The INSEE code is another commune's.",
+    ),
+    (
+        Reason::InseeUnknown,
+        "insee-unknown",
+        "Code INSEE inconnu.",
+        "Unknown INSEE code.",
+    ),
+    (
+        Reason::DepartmentDiffers,
+        "department-differs",
+        "Le département indiqué n'est pas celui de la commune.",
+        "The département given is not the commune's.",
+    ),
+    (
+        Reason::AddressDiffers,
+        "address-differs",
+        "L'adresse indique une autre commune.",
+        "The address says another commune.",
+    ),
+    (
+        Reason::SwappedPoint,
+        "swapped-point",
+        "Latitude et longitude interverties, remises en ordre.",
+        "Latitude and longitude exchanged, put right.",
+    ),
+    (
+        Reason::Projected,
+        "projected",
+        "Coordonnées Lambert 93 converties.",
+        "Lambert 93 coordinates converted.",
+    ),
+    (
+        Reason::NullPoint,
+        "null-point",
+        "Coordonnées 0, 0 ignorées.",
+        "Coordinates 0, 0 left aside.",
+    ),
+    (
+        Reason::NearCommune,
+        "near-commune",
+        "Point un peu en dehors de la commune.",
+        "Point a little outside the commune.",
+    ),
+    (
+        Reason::FarFromCommune,
+        "far-from-commune",
+        "Point trop loin de la commune : centre de la commune retenu.",
+        "Point too far from the commune: its centre was taken.",
+    ),
+    (
+        Reason::Abroad,
+        "abroad",
+        "Hors de France.",
+        "Not in France.",
+    ),
+];
+
 impl Reason {
     /// Every reason, in order.
-    pub const ALL: [Self; 34] = [
-        Self::Insee,
-        Self::Postcode,
-        Self::Name,
-        Self::Department,
-        Self::Region,
-        Self::Address,
-        Self::Point,
-        Self::SwappedCodes,
-        Self::LostZero,
-        Self::Mojibake,
-        Self::Ward,
-        Self::DelegatedCommune,
-        Self::AssociatedCommune,
-        Self::MergedCommune,
-        Self::PostName,
-        Self::Cedex,
-        Self::Typo,
-        Self::Truncated,
-        Self::Dominant,
-        Self::Ambiguous,
-        Self::SeveralCommunes,
-        Self::PostcodeDiffers,
-        Self::NameDiffers,
-        Self::NameUnknown,
-        Self::InseeDiffers,
-        Self::InseeUnknown,
-        Self::DepartmentDiffers,
-        Self::AddressDiffers,
-        Self::SwappedPoint,
-        Self::Projected,
-        Self::NullPoint,
-        Self::NearCommune,
-        Self::FarFromCommune,
-        Self::Abroad,
-    ];
-
-    /// The code, its sentence in French, its sentence in English.
-    const fn told(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Insee => ("insee", "D'après le code INSEE.", "From the INSEE code."),
-            Self::Postcode => ("postcode", "D'après le code postal.", "From the postcode."),
-            Self::Name => ("name", "D'après le nom de la commune.", "From the commune's name."),
-            Self::Department => ("department", "Homonymes départagés par le département.", "Homonyms told apart by the département."),
-            Self::Region => ("region", "Homonymes départagés par la région.", "Homonyms told apart by the région."),
-            Self::Address => ("address", "Commune lue dans l'adresse.", "Commune read in the address."),
-            Self::Point => ("point", "D'après les coordonnées.", "From the coordinates."),
-            Self::SwappedCodes => ("swapped-codes", "Code INSEE et code postal intervertis.", "INSEE code and postcode exchanged."),
-            Self::LostZero => ("lost-zero", "Le code avait perdu son zéro de tête.", "The code had lost its leading zero."),
-            Self::Mojibake => ("mojibake", "Accents abîmés, réparés.", "Broken accents, repaired."),
-            Self::Ward => ("ward", "Arrondissement de Paris, Lyon ou Marseille.", "Ward of Paris, Lyon or Marseille."),
-            Self::DelegatedCommune => ("delegated-commune", "Commune déléguée de la commune indiquée.", "Delegated commune of the one given."),
-            Self::AssociatedCommune => ("associated-commune", "Commune associée de la commune indiquée.", "Associated commune of the one given."),
-            Self::MergedCommune => ("merged-commune", "Ancienne commune ou ancien nom : commune d'aujourd'hui.", "Former commune or name: today's commune."),
-            Self::PostName => ("post-name", "Nom d'usage postal d'une partie de la commune.", "Postal name of a part of the commune."),
-            Self::Cedex => ("cedex", "Code postal hors liste, sans doute un CEDEX.", "Postcode not listed, most likely a CEDEX."),
-            Self::Typo => ("typo", "Nom proche de celui de la commune : à vérifier.", "Name close to the commune's: to be checked."),
-            Self::Truncated => ("truncated", "Nom incomplet : à vérifier.", "Incomplete name: to be checked."),
-            Self::Dominant => ("dominant", "Nom porté par plusieurs communes : la plus peuplée, de loin.", "Name of several communes: by far the most populated."),
-            Self::Ambiguous => ("ambiguous", "Plusieurs communes possibles : à vérifier.", "Several communes possible: to be checked."),
-            Self::SeveralCommunes => ("several-communes", "Code postal de plusieurs communes : la plus peuplée.", "Postcode of several communes: the most populated."),
-            Self::PostcodeDiffers => ("postcode-differs", "Le code postal n'est pas celui de la commune.", "The postcode is not the commune's."),
-            Self::NameDiffers => ("name-differs", "Le nom est celui d'une autre commune.", "The name is another commune's."),
-            Self::NameUnknown => ("name-unknown", "Le nom n'est celui d'aucune commune connue.", "The name is no known commune's."),
-            Self::InseeDiffers => ("insee-differs", "Le code INSEE est celui d'une autre commune.", "The INSEE code is another commune's."),
-            Self::InseeUnknown => ("insee-unknown", "Code INSEE inconnu.", "Unknown INSEE code."),
-            Self::DepartmentDiffers => ("department-differs", "Le département indiqué n'est pas celui de la commune.", "The département given is not the commune's."),
-            Self::AddressDiffers => ("address-differs", "L'adresse indique une autre commune.", "The address says another commune."),
-            Self::SwappedPoint => ("swapped-point", "Latitude et longitude interverties, remises en ordre.", "Latitude and longitude exchanged, put right."),
-            Self::Projected => ("projected", "Coordonnées Lambert 93 converties.", "Lambert 93 coordinates converted."),
-            Self::NullPoint => ("null-point", "Coordonnées 0, 0 ignorées.", "Coordinates 0, 0 left aside."),
-            Self::NearCommune => ("near-commune", "Point un peu en dehors de la commune.", "Point a little outside the commune."),
-            Self::FarFromCommune => ("far-from-commune", "Point trop loin de la commune : centre de la commune retenu.", "Point too far from the commune: its centre was taken."),
-            Self::Abroad => ("abroad", "Hors de France.", "Not in France."),
-        }
+    pub fn all() -> impl Iterator<Item = Self> {
+        TOLD.iter().map(|told| told.0)
     }
 
     /// The code used in placings and exports.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        self.told().0
+        TOLD[self as usize].1
     }
 
     /// The reason of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|r| r.code() == code)
+        Self::all().find(|r| r.code() == code)
     }
 
     /// The sentence shown to readers.
     #[must_use]
     pub const fn sentence(self, lang: model::Lang) -> &'static str {
         match lang {
-            model::Lang::En => self.told().2,
-            model::Lang::Fr => self.told().1,
+            model::Lang::En => TOLD[self as usize].3,
+            model::Lang::Fr => TOLD[self as usize].2,
         }
     }
 
@@ -203,12 +338,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_unique_and_the_list_is_complete_and_in_order() {
-        let mut sorted = Reason::ALL;
-        sorted.sort_unstable();
-        assert_eq!(sorted, Reason::ALL);
-        for reason in Reason::ALL {
+    fn the_table_is_complete_and_in_the_order_of_the_list() {
+        for (place, reason) in Reason::all().enumerate() {
+            assert_eq!(reason as usize, place, "{reason:?}");
             assert_eq!(Reason::from_code(reason.code()), Some(reason));
+            assert_ne!(
+                reason.sentence(model::Lang::Fr),
+                reason.sentence(model::Lang::En)
+            );
         }
+        assert_eq!(Reason::all().last(), Some(Reason::Abroad));
     }
 }

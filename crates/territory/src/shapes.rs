@@ -53,13 +53,17 @@ impl Shapes {
             }
             let arc = shapes.arcs.len() as u32;
             for side in [left, right] {
-                let at = usize::try_from(side - 1).ok().and_then(|at| shapes.of.get_mut(at));
+                let at = usize::try_from(side - 1)
+                    .ok()
+                    .and_then(|at| shapes.of.get_mut(at));
                 if let Some(own) = at {
                     own.push(arc);
                 }
             }
             let ends = [start as u32, shapes.points.len() as u32];
-            shapes.arcs.push([left as u32, right as u32, ends[0], ends[1]]);
+            shapes
+                .arcs
+                .push([left as u32, right as u32, ends[0], ends[1]]);
         }
         shapes.spread(land);
         shapes
@@ -68,8 +72,7 @@ impl Shapes {
     fn spread(&mut self, land: &Territory) {
         for (index, commune) in (0..).zip(&land.communes) {
             let Some(bbox) = commune.bbox else { continue };
-            let [west, south, east, north] =
-                bbox.map(|v| ((v * 1e4) as i32).div_euclid(CELL));
+            let [west, south, east, north] = bbox.map(|v| ((v * 1e4) as i32).div_euclid(CELL));
             for x in west..=east {
                 for y in south..=north {
                     self.cells.entry((x, y)).or_default().push(index);
@@ -84,9 +87,12 @@ impl Shapes {
         let cell = (x.div_euclid(CELL), y.div_euclid(CELL));
         let candidates = self.cells.get(&cell)?;
         let within = candidates.iter().find(|index| {
-            let fits = land.at(**index).bbox.is_some_and(|[west, south, east, north]| {
-                (west..=east).contains(&lon) && (south..=north).contains(&lat)
-            });
+            let fits = land
+                .at(**index)
+                .bbox
+                .is_some_and(|[west, south, east, north]| {
+                    (west..=east).contains(&lon) && (south..=north).contains(&lat)
+                });
             fits && self.crossings(**index as usize, x, y) % 2 == 1
         })?;
         Some(*within as usize)
@@ -128,7 +134,9 @@ impl Shapes {
         while let Some(mut ring) = lines.pop() {
             while ring.first() != ring.last() {
                 let end = ring.last().copied();
-                let Some(at) = lines.iter().position(|l| l.first().copied() == end) else { break };
+                let Some(at) = lines.iter().position(|l| l.first().copied() == end) else {
+                    break;
+                };
                 ring.extend(lines.swap_remove(at).into_iter().skip(1));
             }
             if ring.len() > 3 {

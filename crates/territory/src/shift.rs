@@ -31,7 +31,11 @@ impl Territory {
             .into_iter()
             .map(|text| {
                 let own = text.point().filter(|p| *p != (0.0, 0.0));
-                let blind = PlaceText { lat: None, lon: None, ..text.clone() };
+                let blind = PlaceText {
+                    lat: None,
+                    lon: None,
+                    ..text.clone()
+                };
                 let found = self.place(&blind).filter(|p| p.score >= 0.5);
                 let commune = found.and_then(|p| self.current(p.insee.as_deref()?));
                 (commune, own)
@@ -56,6 +60,11 @@ impl Territory {
             .into_iter()
             .map(|offset| (offset, far(offset).0))
             .min_by(|a, b| a.1.total_cmp(&b.1))?;
-        (far_then <= far_now * 0.7).then_some(Shift { offset, far_now, far_then, rows })
+        (far_then <= far_now * 0.7).then_some(Shift {
+            offset,
+            far_now,
+            far_then,
+            rows,
+        })
     }
 }

@@ -140,7 +140,10 @@ impl Territory {
         if let Some(part) = self.parts.iter().find(|p| p.code == code) {
             let known = self.part_kind(part);
             let commune = self.current(part.parent)?;
-            return Some(CommuneAnswer { part: Some(part), ..answer(commune, known) });
+            return Some(CommuneAnswer {
+                part: Some(part),
+                ..answer(commune, known)
+            });
         }
         let at = self.former.partition_point(|f| f.code < code);
         let former = self.former.get(at).filter(|f| f.code == code)?;
@@ -159,7 +162,8 @@ impl Territory {
 
     pub(crate) fn part_kind(&self, part: &Commune) -> Known {
         let at = self.parts.iter().position(|p| std::ptr::eq(p, part));
-        at.and_then(|at| self.part_kinds.get(at).copied()).unwrap_or(Known::Former)
+        at.and_then(|at| self.part_kinds.get(at).copied())
+            .unwrap_or(Known::Former)
     }
 
     /// A département by its code.
@@ -251,14 +255,21 @@ impl Territory {
         let members: Vec<&Commune> = self.communes_of(level, code).collect();
         let chief = members.iter().max_by_key(|c| c.population)?;
         let bbox = members.iter().filter_map(|c| c.bbox).reduce(|a, b| {
-            [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+            [
+                a[0].min(b[0]),
+                a[1].min(b[1]),
+                a[2].max(b[2]),
+                a[3].max(b[3]),
+            ]
         });
         let above = [
             (Level::Epci, chief.epci),
             (Level::Department, chief.department),
             (Level::Region, chief.region),
         ];
-        let parents = above.into_iter().filter(|(l, c)| *l < level && !c.is_empty());
+        let parents = above
+            .into_iter()
+            .filter(|(l, c)| *l < level && !c.is_empty());
         Some(Unit {
             level,
             code,
@@ -272,5 +283,11 @@ impl Territory {
 }
 
 fn answer(commune: &'static Commune, known: Known) -> CommuneAnswer {
-    CommuneAnswer { commune, known, part: None, former_name: None, until: None }
+    CommuneAnswer {
+        commune,
+        known,
+        part: None,
+        former_name: None,
+        until: None,
+    }
 }

@@ -18,14 +18,21 @@ impl Territory {
     /// Every exact match of the first variant that has any.
     fn matches(&self, given: &Given) -> Vec<Match> {
         let found = given.names.iter().map(|n| self.named(&n.words));
-        found.into_iter().find(|m| !m.is_empty()).unwrap_or_default()
+        found
+            .into_iter()
+            .find(|m| !m.is_empty())
+            .unwrap_or_default()
     }
 
     /// The likeliest of several matches: today's name, then the more populated commune.
     fn best(&self, found: impl Iterator<Item = Match>) -> Option<Match> {
         found.min_by_key(|m| {
             let posted = matches!(m.origin, Origin::Post(_));
-            (m.origin != Origin::Official, posted, Reverse(self.at(m.commune).population))
+            (
+                m.origin != Origin::Official,
+                posted,
+                Reverse(self.at(m.commune).population),
+            )
         })
     }
 
@@ -39,7 +46,11 @@ impl Territory {
         let both = [Reason::Postcode, Reason::Name];
         // Any variant that agrees with the postcode beats the first that merely exists.
         let agreeing = given.names.iter().find_map(|name| {
-            self.best(self.named(&name.words).into_iter().filter(|m| served.contains(&m.commune)))
+            self.best(
+                self.named(&name.words)
+                    .into_iter()
+                    .filter(|m| served.contains(&m.commune)),
+            )
         });
         if let Some(found) = agreeing {
             return Some(Choice::new(found.commune, 0.98, &both).named(self, found.origin));
@@ -49,8 +60,11 @@ impl Territory {
         let beside = |m: &Match| near.contains(&self.at(m.commune).department);
         if let Some(same) = self.best(found.iter().copied().filter(beside)) {
             let cedex = served.is_empty() || given.names.iter().any(|n| n.cedex);
-            let (score, reason) =
-                if cedex { (0.92, Reason::Cedex) } else { (0.75, Reason::PostcodeDiffers) };
+            let (score, reason) = if cedex {
+                (0.92, Reason::Cedex)
+            } else {
+                (0.75, Reason::PostcodeDiffers)
+            };
             let choice = Choice::new(same.commune, score, &[Reason::Name, reason]);
             return Some(choice.named(self, same.origin));
         }
@@ -72,7 +86,12 @@ impl Territory {
             }
             let close = served
                 .iter()
-                .map(|i| (names::alike(&key, &names::key(&names::words(self.at(*i).name))), *i))
+                .map(|i| {
+                    (
+                        names::alike(&key, &names::key(&names::words(self.at(*i).name))),
+                        *i,
+                    )
+                })
                 .max_by(|a, b| a.0.total_cmp(&b.0))
                 .filter(|(share, _)| *share >= 0.72);
             if let Some((_, index)) = close {
@@ -98,8 +117,13 @@ impl Territory {
                 } else {
                     Reason::PostcodeDiffers
                 };
-                let score = if differs == Reason::PostcodeDiffers { 0.6 } else { 0.8 };
-                let choice = Choice::new(found.commune, score, &[Reason::Name, Reason::Typo, differs]);
+                let score = if differs == Reason::PostcodeDiffers {
+                    0.6
+                } else {
+                    0.8
+                };
+                let choice =
+                    Choice::new(found.commune, score, &[Reason::Name, Reason::Typo, differs]);
                 return Some(choice.named(self, found.origin));
             }
         }
@@ -107,20 +131,33 @@ impl Territory {
     }
 
     /// The name is no commune's: the postcode alone speaks, low.
-    fn unknown_name(&'static self, given: &Given, postcode: Postcode, served: &[u32]) -> Option<Choice> {
+    fn unknown_name(
+        &'static self,
+        given: &Given,
+        postcode: Postcode,
+        served: &[u32],
+    ) -> Option<Choice> {
         let first = *served.first()?;
-        let confirmed = given.department.is_some_and(|d| d == self.at(first).department);
+        let confirmed = given
+            .department
+            .is_some_and(|d| d == self.at(first).department);
         if postcode.lost_zero && !confirmed {
             // Four digits and an unknown town: as likely Brussels or Geneva as the Ain.
             return None;
         }
         let held = given.point.and_then(|p| self.contains(p));
-        let held = served.iter().find(|i| held.is_some_and(|c| c.code == self.at(**i).code));
+        let held = served
+            .iter()
+            .find(|i| held.is_some_and(|c| c.code == self.at(**i).code));
         let reasons = [Reason::Postcode, Reason::NameUnknown];
         Some(match held {
             Some(index) => Choice::new(*index, 0.7, &[reasons[0], Reason::Point, reasons[1]]),
             None if served.len() == 1 => Choice::new(first, 0.6, &reasons),
-            None => Choice::new(first, 0.3, &[reasons[0], Reason::SeveralCommunes, reasons[1]]),
+            None => Choice::new(
+                first,
+                0.3,
+                &[reasons[0], Reason::SeveralCommunes, reasons[1]],
+            ),
         })
     }
 
@@ -137,7 +174,9 @@ impl Territory {
         let digits = format!("{:05}", postcode.value);
         let vouched = |m: &Match| {
             let commune = self.at(m.commune);
-            let near = given.point.is_some_and(|p| distance_km(p, commune.point) <= REACH_KM);
+            let near = given
+                .point
+                .is_some_and(|p| distance_km(p, commune.point) <= REACH_KM);
             let hinted = given.department.is_some_and(|d| d == commune.department);
             let slip = |p: &str| strsim::damerau_levenshtein(p, &digits) <= 1;
             near || hinted || (m.origin == Origin::Official && commune.postcodes().any(slip))
@@ -154,7 +193,11 @@ impl Territory {
             }
             return Some(choice);
         }
-        let alone = Given { postcode: None, names: given.names.clone(), ..Given::default() };
+        let alone = Given {
+            postcode: None,
+            names: given.names.clone(),
+            ..Given::default()
+        };
         let mut choice = self.by_name(&alone)?;
         choice.reasons.push(Reason::PostcodeDiffers);
         choice.score = choice.score.min(0.4);
@@ -167,15 +210,20 @@ impl Territory {
         let hint = given.department.is_some()
             || given.region.is_some()
             || given.names.iter().any(|n| n.department.is_some());
-        let hinted: Vec<Match> =
-            found.iter().copied().filter(|m| self.hinted(self.at(m.commune), given)).collect();
+        let hinted: Vec<Match> = found
+            .iter()
+            .copied()
+            .filter(|m| self.hinted(self.at(m.commune), given))
+            .collect();
         let reason = if given.region.is_some() && given.department.is_none() {
             Reason::Region
         } else {
             Reason::Department
         };
         if hint && let Some(m) = self.best(hinted.iter().copied()) {
-            let rivals = hinted.iter().any(|o| o.origin == m.origin && o.commune != m.commune);
+            let rivals = hinted
+                .iter()
+                .any(|o| o.origin == m.origin && o.commune != m.commune);
             let mut choice = Choice::new(m.commune, 0.95, &[Reason::Name, reason]);
             if rivals {
                 choice.reasons.push(Reason::Ambiguous);
@@ -217,7 +265,11 @@ impl Territory {
         }
         let official = best.origin == Origin::Official;
         let choice = match rival {
-            None => Choice::new(best.commune, if official { 0.9 } else { 0.75 }, &[Reason::Name]),
+            None => Choice::new(
+                best.commune,
+                if official { 0.9 } else { 0.75 },
+                &[Reason::Name],
+            ),
             Some(rival) if own >= TOWN && own / DWARFS >= rival => {
                 Choice::new(best.commune, 0.75, &[Reason::Name, Reason::Dominant])
             }
@@ -237,7 +289,9 @@ impl Territory {
             let mut close = self.names.near(&key, least);
             close.retain(|(_, m)| hint.is_none() || self.hinted(self.at(m.commune), given));
             let (share, found) = close.first().copied()?;
-            let rival = close.iter().any(|(s, m)| *s >= share && m.commune != found.commune);
+            let rival = close
+                .iter()
+                .any(|(s, m)| *s >= share && m.commune != found.commune);
             let mut choice = Choice::new(found.commune, 0.7, &[Reason::Name, Reason::Typo]);
             choice.reasons.extend(hint);
             if rival {

@@ -1,15 +1,11 @@
 //! Which clue wins: the code, the name with the postcode, the postcode alone, the address.
 
 use super::given::{Given, Postcode};
-use super::{Choice, known_reason};
-use crate::address::{self, Cleaned};
+use super::{Choice, Located, known_reason};
+use crate::address::Cleaned;
 use crate::units::{Commune, Known, Level};
 use crate::{Reason, Territory, names};
-use super::Located;
 use model::{PlaceText, Placing, Precision};
-
-/// From this score up, a choice is not reopened by the address.
-const SURE: f32 = 0.9;
 
 impl Territory {
     /// The choice that the columns lead to.
@@ -28,7 +24,7 @@ impl Territory {
         self.by_name_or_postcode(given)
     }
 
-    fn by_name_or_postcode(&'static self, given: &Given) -> Option<Choice> {
+    pub(super) fn by_name_or_postcode(&'static self, given: &Given) -> Option<Choice> {
         let choice = match (given.names.is_empty(), given.postcode) {
             (false, Some(postcode)) => self.by_name_and_postcode(given, postcode),
             (false, None) => self.by_name(given),
@@ -73,11 +69,17 @@ impl Territory {
             }
             (false, true, rest) => {
                 let known = rest.is_some_and(|r| r.commune != index && r.score >= 0.6);
-                choice.reasons.push(if known { Reason::NameDiffers } else { Reason::NameUnknown });
+                choice.reasons.push(if known {
+                    Reason::NameDiffers
+                } else {
+                    Reason::NameUnknown
+                });
                 choice.score = if given.postcode.is_some() { 0.85 } else { 0.6 };
             }
             (false, false, _) => {
-                choice.reasons.extend([Reason::NameDiffers, Reason::PostcodeDiffers]);
+                choice
+                    .reasons
+                    .extend([Reason::NameDiffers, Reason::PostcodeDiffers]);
                 choice.score = 0.4;
             }
         }
@@ -111,88 +113,21 @@ impl Territory {
             return Some(Choice::new(first, 0.85, &[Reason::Postcode]));
         }
         let held = given.point.and_then(|p| self.contains(p));
-        let held = served.iter().find(|i| held.is_some_and(|c| c.code == self.at(**i).code));
+        let held = served
+            .iter()
+            .find(|i| held.is_some_and(|c| c.code == self.at(**i).code));
         Some(match held {
             Some(index) => Choice::new(*index, 0.9, &[Reason::Postcode, Reason::Point]),
             None => Choice::new(first, 0.5, &[Reason::Postcode, Reason::SeveralCommunes]),
         })
     }
 
-    /// Hears a one-line text where the columns left a doubt, or contradict it.
-    pub(super) fn with_address(
-        &'static self,
-        chosen: Option<Choice>,
-        given: &Given,
-        line: &str,
-    ) -> Option<Choice> {
-        let digits = line.bytes().filter(u8::is_ascii_digit).count() >= 5;
-        let doubtful = chosen.as_ref().is_none_or(|c| c.score < SURE);
-        if line.is_empty() || !(digits || doubtful) {
-            return chosen;
-        }
-        let read = given.of_address(line);
-        let found = match read.postcode {
-            Some(_) => self.by_name_or_postcode(&read),
-            None => self.by_street_end(&read, given),
-        };
-        let Some(mut found) = found else { return chosen };
-        found.reasons.push(Reason::Address);
-        found.reasons.extend(&read.notes);
-        let Some(mut chosen) = chosen else { return Some(found) };
-        let firm = found.score >= SURE;
-        if found.commune == chosen.commune {
-            if firm && chosen.score < found.score {
-                chosen.score = chosen.score.max(0.9);
-                chosen.reasons.push(Reason::Address);
-                chosen.reasons.retain(|r| *r != Reason::SeveralCommunes);
-            }
-            return Some(chosen);
-        }
-        if firm && chosen.score < SURE {
-            // A postcode column that only helped to guess is the weaker witness.
-            let differs = given.postcode.is_some_and(|p| !self.serves(found.commune, p.value));
-            if differs {
-                found.reasons.push(Reason::PostcodeDiffers);
-                found.score = 0.75;
-            }
-            return Some(found);
-        }
-        if firm && read.postcode.is_some() {
-            chosen.reasons.push(Reason::AddressDiffers);
-            chosen.score *= 0.8;
-        }
-        Some(chosen)
-    }
-
-    /// A commune at the very end of a text without postcode, with nothing of a street before it.
-    fn by_street_end(&'static self, read: &Given, given: &Given) -> Option<Choice> {
-        let plain = |name: &&Cleaned| {
-            name.words.len() <= 7
-                && !name.words.iter().any(|w| address::is_street(w))
-                && !name.words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let name = read.names.iter().filter(plain).find(|n| !self.named(&n.words).is_empty())?;
-        let alone = Given {
-            names: vec![name.clone()],
-            department: name.department.as_deref().and(given.department).or(given.department),
-            postcode: given.postcode,
-            point: given.point,
-            region: given.region,
-            ..Given::default()
-        };
-        let found = match alone.postcode {
-            Some(postcode) => self.by_name_and_postcode(&alone, postcode),
-            None => self.by_name(&alone),
-        };
-        found.map(|mut f| {
-            f.score *= 0.9;
-            f
-        })
-    }
-
     /// The département, région or EPCI given or named in words.
     pub(super) fn area(&'static self, given: &Given, text: &PlaceText) -> Option<Located> {
-        let prefix = given.postcode.filter(|p| !p.lost_zero).map(|p| departments_of(p.value));
+        let prefix = given
+            .postcode
+            .filter(|p| !p.lost_zero)
+            .map(|p| departments_of(p.value));
         let posted = prefix.and_then(|d| (d.len() == 1).then(|| d[0]));
         let words = [&text.commune, &text.department, &text.region, &text.address];
         let named = words.iter().find_map(|w| self.named_area(w));
@@ -245,7 +180,9 @@ impl Territory {
         let grouping = || {
             let short = |name: &str| {
                 let words = names::words(name);
-                let kind = words.first().is_some_and(|w| matches!(w.as_str(), "cc" | "ca" | "cu"));
+                let kind = words
+                    .first()
+                    .is_some_and(|w| matches!(w.as_str(), "cc" | "ca" | "cu"));
                 names::key(&words[usize::from(kind && words.len() > 1)..]) == wanted
             };
             self.epci.iter().find(|e| is(e.name) || short(e.name))
@@ -281,5 +218,9 @@ pub(super) fn departments_of(postcode: u32) -> Vec<&'static str> {
         97_150 => "978",
         _ => wanted.as_str(),
     };
-    land.departments.iter().filter(|d| d.code == wanted).map(|d| d.code).collect()
+    land.departments
+        .iter()
+        .filter(|d| d.code == wanted)
+        .map(|d| d.code)
+        .collect()
 }

@@ -27,36 +27,120 @@ pub(crate) struct Given {
 }
 
 const EMPTY: [&str; 14] = [
-    "na", "nr", "nc", "n a", "n c", "null", "none", "nan", "non renseigne", "non renseignee",
-    "inconnu", "vide", "neant", "non communique",
+    "na",
+    "nr",
+    "nc",
+    "n a",
+    "n c",
+    "null",
+    "none",
+    "nan",
+    "non renseigne",
+    "non renseignee",
+    "inconnu",
+    "vide",
+    "neant",
+    "non communique",
 ];
 const FRENCH: [&str; 9] = [
-    "fr", "fra", "france", "francia", "frankreich", "france metropolitaine",
-    "republique francaise", "france entiere", "fx",
+    "fr",
+    "fra",
+    "france",
+    "francia",
+    "frankreich",
+    "france metropolitaine",
+    "republique francaise",
+    "france entiere",
+    "fx",
 ];
-/// Overseas France, as country codes and names: département or collectivity.
-const OVERSEAS: [(&str, &str); 25] = [
-    ("gp", "971"), ("glp", "971"), ("guadeloupe", "971"), ("mq", "972"), ("mtq", "972"),
-    ("martinique", "972"), ("gf", "973"), ("guf", "973"), ("guyane", "973"),
-    ("guyane francaise", "973"), ("re", "974"), ("reu", "974"), ("reunion", "974"),
-    ("la reunion", "974"), ("yt", "976"), ("mayotte", "976"), ("pm", "975"), ("bl", "977"),
-    ("mf", "978"), ("wf", "986"), ("pf", "987"), ("polynesie francaise", "987"), ("nc", "988"),
-    ("ncl", "988"), ("nouvelle caledonie", "988"),
+/// Overseas France, as country codes and names: département or collectivity. `NC` is left out:
+/// in French tables it says "non communiqué" far more often than New Caledonia.
+const OVERSEAS: [(&str, &str); 24] = [
+    ("gp", "971"),
+    ("glp", "971"),
+    ("guadeloupe", "971"),
+    ("mq", "972"),
+    ("mtq", "972"),
+    ("martinique", "972"),
+    ("gf", "973"),
+    ("guf", "973"),
+    ("guyane", "973"),
+    ("guyane francaise", "973"),
+    ("re", "974"),
+    ("reu", "974"),
+    ("reunion", "974"),
+    ("la reunion", "974"),
+    ("yt", "976"),
+    ("mayotte", "976"),
+    ("pm", "975"),
+    ("bl", "977"),
+    ("mf", "978"),
+    ("wf", "986"),
+    ("pf", "987"),
+    ("polynesie francaise", "987"),
+    ("ncl", "988"),
+    ("nouvelle caledonie", "988"),
 ];
 /// Countries and foreign cities that stand at the end of addresses in French censuses.
 const ABROAD: [&str; 48] = [
-    "belgique", "belgium", "suisse", "switzerland", "luxembourg", "allemagne", "germany",
-    "espagne", "spain", "italie", "italy", "royaume uni", "united kingdom", "uk", "angleterre",
-    "portugal", "pays bas", "netherlands", "canada", "quebec", "maroc", "tunisie", "algerie",
-    "senegal", "cote d ivoire", "cameroun", "mali", "burkina faso", "benin", "togo", "madagascar",
-    "liban", "etats unis", "usa", "united states", "bresil", "inde", "chine", "japon", "monaco",
-    "andorre", "irlande", "danemark", "suede", "bruxelles", "brussels", "geneve", "lausanne",
+    "belgique",
+    "belgium",
+    "suisse",
+    "switzerland",
+    "luxembourg",
+    "allemagne",
+    "germany",
+    "espagne",
+    "spain",
+    "italie",
+    "italy",
+    "royaume uni",
+    "united kingdom",
+    "uk",
+    "angleterre",
+    "portugal",
+    "pays bas",
+    "netherlands",
+    "canada",
+    "quebec",
+    "maroc",
+    "tunisie",
+    "algerie",
+    "senegal",
+    "cote d ivoire",
+    "cameroun",
+    "mali",
+    "burkina faso",
+    "benin",
+    "togo",
+    "madagascar",
+    "liban",
+    "etats unis",
+    "usa",
+    "united states",
+    "bresil",
+    "inde",
+    "chine",
+    "japon",
+    "monaco",
+    "andorre",
+    "irlande",
+    "danemark",
+    "suede",
+    "bruxelles",
+    "brussels",
+    "geneve",
+    "lausanne",
 ];
 
 /// The text, or nothing when it only says that there is nothing.
 pub(crate) fn said(text: &str) -> &str {
     let text = text.trim();
-    if text.len() <= 20 && EMPTY.contains(&model::text::fold(text).as_str()) { "" } else { text }
+    if text.len() <= 20 && EMPTY.contains(&model::text::fold(text).as_str()) {
+        ""
+    } else {
+        text
+    }
 }
 
 fn is_abroad(text: &str) -> bool {
@@ -71,8 +155,13 @@ impl Given {
         given.point(text);
         given.codes(land, said(&text.insee), said(&text.postcode));
         given.commune(said(&text.commune));
-        let ends_abroad = text.address.rsplit([',', '\n']).next().is_some_and(is_abroad);
-        let french = given.insee.is_some() || text.country.is_empty() && given.postcode.is_some_and(|p| !p.lost_zero);
+        let ends_abroad = text
+            .address
+            .rsplit([',', '\n'])
+            .next()
+            .is_some_and(is_abroad);
+        let french = given.insee.is_some()
+            || text.country.is_empty() && given.postcode.is_some_and(|p| !p.lost_zero);
         given.abroad |= (ends_abroad || is_abroad(&text.commune)) && !french;
         given
     }
@@ -82,8 +171,15 @@ impl Given {
         let fixed = address::repaired(text);
         let tail = address::tail(fixed.as_deref().unwrap_or(text));
         Self {
-            postcode: tail.postcode.map(|value| Postcode { value, lost_zero: false }),
-            names: tail.names.iter().flat_map(|n| address::variants(n)).collect(),
+            postcode: tail.postcode.map(|value| Postcode {
+                value,
+                lost_zero: false,
+            }),
+            names: tail
+                .names
+                .iter()
+                .flat_map(|n| address::variants(n))
+                .collect(),
             department: self.department,
             region: self.region,
             point: self.point,
@@ -103,28 +199,45 @@ impl Given {
     }
 
     fn areas(&mut self, land: &'static Territory, department: &str, region: &str) {
-        let cut = |text: &str| text.split(['(', ',']).next().unwrap_or_default().trim().to_owned();
+        let cut = |text: &str| {
+            text.split(['(', ','])
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        };
         let folded = names::key(&names::words(&cut(department)));
         if !folded.is_empty() {
             let code = folded.to_uppercase();
-            let code = if code.len() == 1 { format!("0{code}") } else { code };
+            let code = if code.len() == 1 {
+                format!("0{code}")
+            } else {
+                code
+            };
             let found = land.departments.iter().find(|d| {
-                d.code == code || names::key(&names::words(d.name)) == folded
-                    || department.trim().to_uppercase().starts_with(&format!("{} ", d.code))
+                d.code == code
+                    || names::key(&names::words(d.name)) == folded
+                    || department
+                        .trim()
+                        .to_uppercase()
+                        .starts_with(&format!("{} ", d.code))
             });
             self.department = found.map(|d| d.code).or(self.department);
         }
         let folded = names::key(&names::words(&cut(region)));
         if !folded.is_empty() {
-            let found = land.regions.iter().find(|r| {
-                r.code == region.trim() || names::key(&names::words(r.name)) == folded
-            });
+            let found = land
+                .regions
+                .iter()
+                .find(|r| r.code == region.trim() || names::key(&names::words(r.name)) == folded);
             self.region = found.map(|r| r.code);
         }
     }
 
     fn point(&mut self, text: &PlaceText) {
-        let (Some(lat), Some(lon)) = (text.lat, text.lon) else { return };
+        let (Some(lat), Some(lon)) = (text.lat, text.lon) else {
+            return;
+        };
         let converted = point::from_lambert93(lon, lat).or_else(|| point::from_lambert93(lat, lon));
         if converted.is_some() {
             self.notes.push(Reason::Projected);
@@ -145,7 +258,10 @@ impl Given {
             match (land.commune(&code), other) {
                 (None, Some(value)) if self.postcode.is_none() => {
                     self.notes.push(Reason::SwappedCodes);
-                    self.postcode = Some(Postcode { value, lost_zero: false });
+                    self.postcode = Some(Postcode {
+                        value,
+                        lost_zero: false,
+                    });
                 }
                 _ => self.insee = Some(code),
             }
@@ -167,7 +283,10 @@ impl Given {
         if self.postcode.is_none() {
             let value = self.names.iter().find_map(|n| n.postcode);
             let value = value.filter(|v| address::can_be_postcode(*v));
-            self.postcode = value.map(|value| Postcode { value, lost_zero: false });
+            self.postcode = value.map(|value| Postcode {
+                value,
+                lost_zero: false,
+            });
         }
     }
 }
@@ -187,15 +306,29 @@ fn insee_code(text: &str) -> Option<String> {
 /// A postcode from a cell: spaces, country letter, CEDEX and spreadsheet decimals are let go.
 pub(crate) fn read_postcode(text: &str) -> Option<Postcode> {
     let text = text.trim().trim_end_matches(".0");
-    let text = text.strip_prefix("F-").or_else(|| text.strip_prefix("FR-")).unwrap_or(text);
-    let groups: Vec<&str> =
-        text.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).collect();
-    let five = groups.iter().find(|g| g.len() == 5).map(|g| (*g).to_owned());
+    let text = text
+        .strip_prefix("F-")
+        .or_else(|| text.strip_prefix("FR-"))
+        .unwrap_or(text);
+    let groups: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|g| !g.is_empty())
+        .collect();
+    let five = groups
+        .iter()
+        .find(|g| g.len() == 5)
+        .map(|g| (*g).to_owned());
     let digits = five.or_else(|| match groups.as_slice() {
         [a, b, ..] if a.len() == 2 && b.len() == 3 => Some(format!("{a}{b}")),
         [a] if a.len() == 4 && text.len() == 4 => Some((*a).to_owned()),
         _ => None,
     })?;
-    let value = digits.parse().ok().filter(|v| address::can_be_postcode(*v))?;
-    Some(Postcode { value, lost_zero: digits.len() == 4 })
+    let value = digits
+        .parse()
+        .ok()
+        .filter(|v| address::can_be_postcode(*v))?;
+    Some(Postcode {
+        value,
+        lost_zero: digits.len() == 4,
+    })
 }

@@ -6,6 +6,7 @@
 mod by_name;
 mod choose;
 mod given;
+mod line;
 
 use crate::names::Origin;
 use crate::units::{Commune, Known};
@@ -50,7 +51,12 @@ struct Choice {
 
 impl Choice {
     fn new(commune: u32, score: f32, reasons: &[Reason]) -> Self {
-        Self { commune, part: None, score, reasons: reasons.to_vec() }
+        Self {
+            commune,
+            part: None,
+            score,
+            reasons: reasons.to_vec(),
+        }
     }
 
     /// Adds what the matched name was.
@@ -114,7 +120,11 @@ impl Territory {
         }
         let ward = self.ward(&mut choice, given, text);
         let part = ward.or(choice.part);
-        let mut precision = if part.is_some() { Precision::Ward } else { Precision::Commune };
+        let mut precision = if part.is_some() {
+            Precision::Ward
+        } else {
+            Precision::Commune
+        };
         let mut point = part.unwrap_or(commune).point;
         if let Some(own) = given.point {
             let turned = (own.1, own.0);
@@ -181,15 +191,26 @@ impl Territory {
             let read = given.of_address(&text.address);
             let number = given.names.iter().chain(&read.names).find_map(|n| n.ward);
             let numbered = number.and_then(|n| {
-                let base = home.get(..2)?;
-                let first = if base == "75" { "751" } else if base == "69" { "693" } else { "132" };
-                let first = if base == "69" { format!("6938{n}") } else { format!("{first}{n:02}") };
-                self.parts.iter().find(|p| p.code == first)
+                let code = match home {
+                    "75056" => format!("751{n:02}"),
+                    "69123" => format!("6938{n}"),
+                    _ => format!("132{n:02}"),
+                };
+                self.parts.iter().find(|p| p.code == code)
             });
-            let posted = [given.postcode, read.postcode].into_iter().flatten().find_map(|p| {
-                let digits = if p.value == 75_116 { "75016".into() } else { format!("{:05}", p.value) };
-                self.parts.iter().find(|w| w.parent == home && w.postcodes().any(|c| c == digits))
-            });
+            let posted = [given.postcode, read.postcode]
+                .into_iter()
+                .flatten()
+                .find_map(|p| {
+                    let digits = if p.value == 75_116 {
+                        "75016".into()
+                    } else {
+                        format!("{:05}", p.value)
+                    };
+                    self.parts
+                        .iter()
+                        .find(|w| w.parent == home && w.postcodes().any(|c| c == digits))
+                });
             numbered.or(posted)
         })?;
         if !choice.reasons.contains(&Reason::Ward) {
@@ -204,13 +225,20 @@ impl Territory {
             let found = [(own, None), ((own.1, own.0), Some(Reason::SwappedPoint))]
                 .into_iter()
                 .find_map(|(p, note)| Some((self.nearest(p, FAR_KM)?.0, p, note)));
-            let Some((commune, point, note)) = found else { return Some(abroad(given)) };
-            let index = self.communes.binary_search_by(|c| c.code.cmp(commune.code)).ok()?;
+            let Some((commune, point, note)) = found else {
+                return Some(abroad(given));
+            };
+            let index = self
+                .communes
+                .binary_search_by(|c| c.code.cmp(commune.code))
+                .ok()?;
             let held = self.contains(point).is_some() && note.is_none();
             let score = if held { 0.85 } else { 0.5 };
             let mut choice = Choice::new(u32::try_from(index).ok()?, score, &[Reason::Point]);
             choice.reasons.extend(note);
-            choice.reasons.extend((!held && note.is_none()).then_some(Reason::NearCommune));
+            choice
+                .reasons
+                .extend((!held && note.is_none()).then_some(Reason::NearCommune));
             choice.reasons.extend(&given.notes);
             return Some(self.answer(choice, None, point, Precision::Point));
         }
@@ -225,7 +253,11 @@ fn in_order(mut reasons: Vec<Reason>) -> Vec<Reason> {
 }
 
 fn codes(reasons: &[Reason]) -> String {
-    reasons.iter().map(|r| r.code()).collect::<Vec<_>>().join(" ")
+    reasons
+        .iter()
+        .map(|r| r.code())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A place that is not in France: its own point is kept, no French one is made up.
@@ -239,7 +271,11 @@ fn abroad(given: &Given) -> Located {
             epci: None,
             lat: given.point.map(|p| p.0),
             lon: given.point.map(|p| p.1),
-            precision: if given.point.is_some() { Precision::Point } else { Precision::Country },
+            precision: if given.point.is_some() {
+                Precision::Point
+            } else {
+                Precision::Country
+            },
             score: 0.5,
             reason: codes(&reasons),
         },
