@@ -71,8 +71,7 @@ bench: ## the benchmarks, as tables (a release build: some minutes the first tim
 	$(CARGO) run --locked --release --package benches -- all
 
 census: ## load every real census: make census DATA=../shared/data/census
-	@if [ ! -d "$(DATA)" ]; then echo "no folder $(DATA): give one with DATA=…" >&2; exit 1; fi
-	$(CARGO) run --locked --release --bin croisee -- census "$(DATA)"
+	scripts/census "$(DATA)"
 
 # The islands are bundled only when one of their sources is newer than the bundle.
 ISLANDS := $(shell [ -d islands ] && find islands -type f -not -path '*/node_modules/*' 2>/dev/null)

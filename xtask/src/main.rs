@@ -2,6 +2,7 @@
 //! makes the files that are committed but written by a machine.
 
 mod fixtures;
+mod real_censuses;
 mod referentials;
 mod tidy;
 
@@ -10,6 +11,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask tidy          check the house rules that no compiler knows
 cargo xtask fixtures      write the demonstration census again from its grammar and seed
+cargo xtask real-censuses write docs/real-censuses.md from a list of sources (see make census)
 cargo xtask referentials  make the data of the territory room again from its packages";
 
 fn main() -> ExitCode {
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
     match words.as_slice() {
         ["tidy"] => tidy_up(&root()),
         ["fixtures"] => done("fixtures", fixtures::write(&root().join("fixtures"))),
+        ["real-censuses"] => done("real-censuses", real_censuses::run(&root())),
         ["referentials"] => done("referentials", referentials::run(&root())),
         _ => {
             eprintln!("{HELP}");

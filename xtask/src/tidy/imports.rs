@@ -1,6 +1,7 @@
 //! Some libraries have one room each, and only the gateway looks at the clock.
 
 use super::floors::{dependencies, line_of};
+use super::tree::File;
 use super::{Finding, Tree};
 use toml::Table;
 
@@ -21,7 +22,7 @@ const CLOCKS: &[&str] = &[
     "Local::now",
 ];
 
-/// Where the clock may be read.
+/// Where the clock may be read, beside tests and the measures kept as `examples/`.
 const CLOCK_ROOMS: &[&str] = &["crates/gateway", "benches"];
 
 pub fn check(tree: &Tree) -> Vec<Finding> {
@@ -53,7 +54,8 @@ fn libraries(tree: &Tree) -> Vec<Finding> {
 
 fn clocks(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in tree.rust().filter(|file| !file.is_test()) {
+    let counts = |file: &&File| !file.is_test() && !file.path.contains("/examples/");
+    for file in tree.rust().filter(counts) {
         if file
             .package()
             .is_none_or(|room| CLOCK_ROOMS.contains(&room))
@@ -113,6 +115,7 @@ mod tests {
             ("crates/app/src/run.rs", "let now = args.now;\n", 0),
             ("crates/app/src/run.rs", &tested, 0),
             ("crates/app/tests/run.rs", call, 0),
+            ("crates/app/examples/measure.rs", call, 0),
             ("crates/gateway/src/clock.rs", call, 0),
             ("benches/src/main.rs", "Instant::now()", 0),
         ] {
