@@ -31,10 +31,11 @@ async function counted(house) {
 
 const cardLinks = (visitor) => visitor.locator("main a[href*='/fiche/']");
 
-/** How many results the page says there are. */
+/** How many results the page says there are: its first number, thousands apart or not. */
 async function total(visitor) {
-  const text = await visitor.locator(".total, main .lead").first().innerText();
-  return Number(text.replace(/[^0-9]+.*$/s, (rest) => (/^[\s\u00a0\u202f]\d/.test(rest) ? rest : "")).replace(/\D/g, ""));
+  const text = await visitor.locator(".total").first().innerText();
+  const [digits] = text.match(/\d[\d\s\u00a0\u202f]*/) ?? ["0"];
+  return Number(digits.replace(/\D/g, ""));
 }
 
 export function personas(place) {

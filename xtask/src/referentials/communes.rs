@@ -206,6 +206,10 @@ pub fn measure(land: &mut Land, shapes: &HashMap<usize, Vec<Polygon>>) {
         commune.km2 = square as f64 / 2.0 / 1e12 * 111.2 * 111.2 * squeeze;
         commune.bbox = Some(bbox);
         let middle = ((bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2);
+        // Some town halls are put in another commune by their register: not believed.
+        let around =
+            |(x, y): &Point| (bbox[0]..=bbox[2]).contains(x) && (bbox[1]..=bbox[3]).contains(y);
+        commune.seat = commune.seat.filter(around);
         commune.seat = commune.seat.or(Some(middle));
     }
     let homes: HashMap<String, Commune> = land
