@@ -40,7 +40,7 @@ test-rust:
 test-islands:
 	@if [ -f islands/package.json ] && grep -q '"test"' islands/package.json; then \
 	  $(MAKE) --no-print-directory islands/node_modules; npm --prefix islands test; \
-	else echo "skipped: there are no islands with tests"; fi
+	else echo "islands: no tests to run"; fi
 
 test-browser: e2e/node_modules
 	$(CARGO) build --locked --bin croisee

@@ -60,7 +60,12 @@ updated_at = { column = "maj", dates = ["dd/mm/yyyy"] }
 "mobilité" = "TER-MOB"
 "#;
 
-const WORDS: [&str; 4] = ["réemploi", "jardin partagé", "médiation numérique", "mobilité"];
+const WORDS: [&str; 4] = [
+    "réemploi",
+    "jardin partagé",
+    "médiation numérique",
+    "mobilité",
+];
 const TOWNS: [(&str, &str, f64, f64); 4] = [
     ("Nantes", "44000", 47.218_37, -1.554_12),
     ("L’Haÿ-les-Roses", "94240", 48.778_9, 2.337_9),
@@ -77,11 +82,16 @@ pub fn run(args: &[String]) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let bytes = write_census(folder.path(), rows)?;
     let mut table = Table::new("ingest: from a partner's CSV to notices");
-    table.row("file", &format!("{} rows, {} MB", count(rows), bytes / 1_000_000));
+    table.row(
+        "file",
+        &format!("{} rows, {} MB", count(rows), bytes / 1_000_000),
+    );
     staging(folder.path(), &mut table)?;
     let few = (rows / HARVESTED).max(1);
     write_census(folder.path(), few)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(harvests(folder.path(), few, &mut table))?;
     table.print();
     Ok(())
@@ -136,9 +146,20 @@ fn staging(folder: &Path, table: &mut Table) -> Outcome<()> {
     }
     let staged = spool.finish()?.len();
     let seconds = start.elapsed().as_secs_f64();
-    table.row("staged", &format!("{} notices, {rejects} rejects", count(staged)));
-    table.measured("read, mapped and spooled", per_second(rows, seconds), "≥ 50 000 rows/s");
-    table.measured("peak memory", format!("{} MiB", peak_memory()?), "≤ 300 MiB");
+    table.row(
+        "staged",
+        &format!("{} notices, {rejects} rejects", count(staged)),
+    );
+    table.measured(
+        "read, mapped and spooled",
+        per_second(rows, seconds),
+        "≥ 50 000 rows/s",
+    );
+    table.measured(
+        "peak memory",
+        format!("{} MiB", peak_memory()?),
+        "≤ 300 MiB",
+    );
     Ok(())
 }
 
@@ -159,7 +180,11 @@ async fn harvests(folder: &Path, rows: usize, table: &mut Table) -> Outcome<()> 
             return Err(reason.to_owned().into());
         }
     }
-    table.measured("peak memory, all told", format!("{} MiB", peak_memory()?), "");
+    table.measured(
+        "peak memory, all told",
+        format!("{} MiB", peak_memory()?),
+        "",
+    );
     Ok(())
 }
 

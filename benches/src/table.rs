@@ -9,7 +9,10 @@ pub struct Table {
 impl Table {
     /// An empty table.
     pub const fn new(title: &'static str) -> Self {
-        Self { title, rows: Vec::new() }
+        Self {
+            title,
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a fact.
@@ -31,7 +34,15 @@ impl Table {
         let [a, b, c] = [width(0), width(1), width(2)];
         println!("\n{}\n", self.title);
         println!("| {:<a$} | {:<b$} | {:<c$} |", "what", "value", "target");
-        println!("|{:-<1$}|{2:-<3$}|{4:-<5$}|", "", a + 2, "", b + 2, "", c + 2);
+        println!(
+            "|{:-<1$}|{2:-<3$}|{4:-<5$}|",
+            "",
+            a + 2,
+            "",
+            b + 2,
+            "",
+            c + 2
+        );
         for [name, value, target] in &self.rows {
             println!("| {name:<a$} | {value:<b$} | {target:<c$} |");
         }
@@ -57,7 +68,12 @@ mod tests {
 
     #[test]
     fn thousands_are_apart() {
-        for (number, text) in [(0, "0"), (999, "999"), (1000, "1 000"), (1_234_567, "1 234 567")] {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1 000"),
+            (1_234_567, "1 234 567"),
+        ] {
             assert_eq!(count(number), text);
         }
     }

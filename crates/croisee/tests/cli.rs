@@ -13,7 +13,9 @@ struct House {
 
 impl House {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -54,7 +56,11 @@ impl House {
 }
 
 fn told(output: &Output) -> String {
-    format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}\n{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 const CENSUS: &str = "\
@@ -100,12 +106,16 @@ fn with_census() -> House {
 }
 
 fn count(run: &Value, name: &str) -> u64 {
-    run["counts"][name].as_u64().unwrap_or_else(|| panic!("{name} in {run}"))
+    run["counts"][name]
+        .as_u64()
+        .unwrap_or_else(|| panic!("{name} in {run}"))
 }
 
 /// The fixtures' census, which is not there when the crate is built alone.
 fn demo(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/demo").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../fixtures/demo")
+        .join(path)
 }
 
 #[test]
@@ -118,7 +128,10 @@ fn e01_an_unknown_file_is_proposed_added_and_harvested() {
     assert_eq!(proposal["rows"], 5);
     let fields = proposal["fields"].as_array().unwrap();
     let target = |column: &str| {
-        let field = fields.iter().find(|field| field["column"] == column).unwrap();
+        let field = fields
+            .iter()
+            .find(|field| field["column"] == column)
+            .unwrap();
         field["target"].as_str().map(ToOwned::to_owned)
     };
     assert_eq!(target("Nom du projet").as_deref(), Some("name"));
@@ -131,7 +144,14 @@ fn e01_an_unknown_file_is_proposed_added_and_harvested() {
     assert_eq!(house.json(&["source", "check", recipe])["valid"], true);
     let source = house.json(&["source", "add", recipe]);
     let run = house.harvest(source["id"].as_str().unwrap(), 0);
-    assert_eq!((count(&run, "rows"), count(&run, "new"), count(&run, "rejected")), (5, 4, 1));
+    assert_eq!(
+        (
+            count(&run, "rows"),
+            count(&run, "new"),
+            count(&run, "rejected")
+        ),
+        (5, 4, 1)
+    );
 }
 
 #[test]
@@ -142,7 +162,10 @@ fn e11_a_rejected_row_is_kept_with_its_line_and_reason() {
     let rejects = rejects.as_array().unwrap();
     assert_eq!(rejects.len(), 1, "{rejects:?}");
     let text = rejects[0].to_string();
-    assert!(text.contains("no-name") && text.contains("Une ligne sans nom."), "{text}");
+    assert!(
+        text.contains("no-name") && text.contains("Une ligne sans nom."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -159,7 +182,9 @@ fn e14_an_unchanged_source_writes_nothing() {
 fn e14_a_change_is_one_new_version_and_a_loss_a_tombstone() {
     let house = with_census();
     house.harvest("voisins", 0);
-    let changed = CENSUS.replace("On répare avec vous.", "On répare et on prête.").replace("3;Café", "6;Café");
+    let changed = CENSUS
+        .replace("On répare avec vous.", "On répare et on prête.")
+        .replace("3;Café", "6;Café");
     house.write("census.csv", &changed);
     let run = house.harvest("voisins", 0);
     let moved = ["new", "changed", "unchanged", "vanished"].map(|name| count(&run, name));
@@ -190,13 +215,23 @@ fn e03_the_commons_leaves_in_every_form_and_closed_values_stay() {
         assert!(output.status.success(), "{format}: {}", told(&output));
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.contains("La Grange aux idées"), "{format}: {text}");
-        assert!(!text.contains("@grange.example"), "{format} shows an e-mail address");
+        assert!(
+            !text.contains("@grange.example"),
+            "{format} shows an e-mail address"
+        );
     }
     let some = house.run(&["export", "--format", "csv", "--query", "q=jardins"]);
     let text = String::from_utf8(some.stdout).unwrap();
-    assert!(text.contains("Les Jardins du canal") && !text.contains("Atelier vélo"), "{text}");
+    assert!(
+        text.contains("Les Jardins du canal") && !text.contains("Atelier vélo"),
+        "{text}"
+    );
     let steward = house.run(&["export", "--format", "json", "--all-levels"]);
-    assert!(String::from_utf8(steward.stdout).unwrap().contains("a@grange.example"));
+    assert!(
+        String::from_utf8(steward.stdout)
+            .unwrap()
+            .contains("a@grange.example")
+    );
 }
 
 #[test]
@@ -212,16 +247,29 @@ fn e02_the_index_is_disposable() {
 #[test]
 fn rows_are_placed_and_copied() {
     let house = House::new();
-    let input = house.write("in.csv", "nom;cp;ville\nA;44000;Nantes\nB;;Sainte-Foy-lès-Lion\nC;00000;Nulle-Part\n");
+    let input = house.write(
+        "in.csv",
+        "nom;cp;ville\nA;44000;Nantes\nB;69110;Sainte-Foy-lès-Lion\nC;00000;Nulle-Part\n",
+    );
     let out = house.path("out.csv");
     house.json(&["place", &input, "--out", out.to_str().unwrap()]);
     let text = fs::read_to_string(out).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 4, "{text}");
-    for column in ["found_insee", "found_lat", "found_lon", "found_precision", "found_score", "found_reason"] {
+    for column in [
+        "found_insee",
+        "found_lat",
+        "found_lon",
+        "found_precision",
+        "found_score",
+        "found_reason",
+    ] {
         assert!(lines[0].contains(column), "{column} in {}", lines[0]);
     }
-    assert!(lines[1].starts_with("A") && lines[1].contains("44109"), "{text}");
+    assert!(
+        lines[1].starts_with("A") && lines[1].contains("44109"),
+        "{text}"
+    );
     assert!(lines[2].contains("69202"), "a typo is forgiven: {text}");
     assert!(lines[3].starts_with("C"), "no row is lost: {text}");
 }
@@ -237,7 +285,10 @@ fn a_doctor_finds_a_healthy_house_well() {
 #[test]
 fn a_faulty_recipe_is_refused_with_its_line() {
     let house = House::new();
-    let recipe = house.write("bad.toml", &RECIPE.replace("name = \"Nom du projet\"", "nom = \"Nom du projet\""));
+    let recipe = house.write(
+        "bad.toml",
+        &RECIPE.replace("name = \"Nom du projet\"", "nom = \"Nom du projet\""),
+    );
     let output = house.run(&["source", "check", &recipe]);
     assert_eq!(output.status.code(), Some(3), "{}", told(&output));
     assert!(told(&output).contains("nom"), "{}", told(&output));
@@ -266,7 +317,10 @@ fn e17_the_demonstration_loads_and_one_failing_source_harms_no_other() {
     assert_eq!(sources.as_array().unwrap().len(), recipes);
     let export = house.run(&["export", "--format", "json"]);
     let text = String::from_utf8(export.stdout).unwrap();
-    assert!(text.matches("\"id\"").count() >= 600, "cards of the demonstration");
+    assert!(
+        text.matches("\"id\"").count() >= 600,
+        "cards of the demonstration"
+    );
 
     let broken = RECIPE.replace("census.csv", "absent.csv");
     let recipe = house.write("voisins.toml", &broken);
@@ -275,5 +329,8 @@ fn e17_the_demonstration_loads_and_one_failing_source_harms_no_other() {
     let runs: Value = serde_json::from_slice(&output.stdout).unwrap();
     let published = |run: &&Value| run["outcome"]["outcome"] == "published";
     let published = runs.as_array().unwrap().iter().filter(published).count();
-    assert!(published >= 10, "file sources go on without the web and beside a broken one: {runs}");
+    assert!(
+        published >= 10,
+        "file sources go on without the web and beside a broken one: {runs}"
+    );
 }
