@@ -3,9 +3,10 @@
 
 use crate::french::{Piece, is_stop, joined, pieces, stems};
 use crate::schema::{Facet, Fields};
-use model::{Audience, Card, Field, Kind, vocabulary};
+use model::{Audience, Card, Field, Kind, Place, vocabulary};
 use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
+use territory::Territory;
 
 /// The distinct views of a card, each with the bit mask of the levels that share it.
 #[must_use]
@@ -149,28 +150,53 @@ fn add_texts(document: &mut TantivyDocument, fields: &Fields, view: &Card) {
         }
     }
     for place in &view.places {
-        let given = &place.place.given;
-        for text in [
-            &given.name,
-            &given.address,
-            &given.commune,
-            &given.department,
-            &given.region,
-        ] {
-            bags.add(2, text);
-        }
-        bags.identifier(&given.postcode);
-        bags.identifier(&given.insee);
-        if let Some(insee) = place
-            .place
-            .found
-            .as_ref()
-            .and_then(|found| found.insee.as_ref())
-        {
-            bags.identifier(insee);
-        }
+        add_place(&mut bags, &place.place);
     }
     bags.write(document, fields);
+}
+
+/// A place is found by what the source wrote, and by the names of the territories that hold it.
+fn add_place(bags: &mut Bags, place: &Place) {
+    let given = &place.given;
+    for text in [
+        &given.name,
+        &given.address,
+        &given.commune,
+        &given.department,
+        &given.region,
+    ] {
+        bags.add(2, text);
+    }
+    bags.identifier(&given.postcode);
+    bags.identifier(&given.insee);
+    let Some(found) = &place.found else {
+        return;
+    };
+    let land = Territory::get();
+    let names = [
+        found
+            .region
+            .as_ref()
+            .and_then(|code| land.region(code).map(|unit| unit.name)),
+        found
+            .department
+            .as_ref()
+            .and_then(|code| land.department(code).map(|unit| unit.name)),
+        found
+            .epci
+            .as_ref()
+            .and_then(|code| land.epci(code).map(|unit| unit.name)),
+        found
+            .insee
+            .as_ref()
+            .and_then(|code| land.commune(code).map(|known| known.commune.name)),
+    ];
+    for name in names.into_iter().flatten() {
+        bags.add(2, name);
+    }
+    if let Some(insee) = &found.insee {
+        bags.identifier(insee);
+    }
 }
 
 /// The words and stems of a document, by circle; the wider circles hold the narrower ones.

@@ -222,19 +222,7 @@ impl Tally {
     #[must_use]
     pub fn facets(&self, codes: &[Codes; FACETS]) -> Facets {
         let list = |facet: Facet, most: usize| {
-            let counts = self.facets[facet as usize].iter().enumerate();
-            let mut list: Vec<(String, u64)> = counts
-                .filter(|(_, count)| **count > 0)
-                .map(|(number, count)| {
-                    (
-                        codes[facet as usize].code(number).to_owned(),
-                        u64::from(*count),
-                    )
-                })
-                .collect();
-            list.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            list.truncate(most);
-            list
+            most_frequent(&self.facets[facet as usize], &codes[facet as usize], most)
         };
         let mut freshness: Vec<(Freshness, u64)> =
             Freshness::ALL.into_iter().zip(self.fresh).collect();
@@ -255,4 +243,24 @@ impl Tally {
             freshness,
         }
     }
+}
+
+/// The `most` most frequent codes with their counts. Only those are spelt out: there are 35,000
+/// communes.
+fn most_frequent(counts: &[u32], codes: &Codes, most: usize) -> Vec<(String, u64)> {
+    let counted = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    let mut list: Vec<(usize, u32)> = counted.map(|(number, count)| (number, *count)).collect();
+    let by = |a: &(usize, u32), b: &(usize, u32)| {
+        b.1.cmp(&a.1)
+            .then_with(|| codes.code(a.0).cmp(codes.code(b.0)))
+    };
+    if list.len() > most {
+        list.select_nth_unstable_by(most, by);
+        list.truncate(most);
+    }
+    list.sort_unstable_by(by);
+    let spelt = list.into_iter();
+    spelt
+        .map(|(number, count)| (codes.code(number).to_owned(), u64::from(count)))
+        .collect()
 }

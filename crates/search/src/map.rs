@@ -19,10 +19,15 @@ type Document = (usize, u32);
 
 struct Heap {
     count: u64,
-    lat: f64,
-    lon: f64,
+    /// Sums of degrees in units of 10⁻⁷, whole so that the order of adding does not show.
+    lat: i64,
+    lon: i64,
     first: Document,
+    point: Point,
 }
+
+/// Units of the sums in a degree.
+const UNIT: f64 = 1e7;
 
 /// Points heaped by cell.
 pub struct Heaps {
@@ -52,16 +57,16 @@ impl Heaps {
                 continue;
             }
             self.seen.push(cell);
-            let empty = Heap {
+            let heap = self.cells.entry(cell).or_insert(Heap {
                 count: 0,
-                lat: 0.0,
-                lon: 0.0,
+                lat: 0,
+                lon: 0,
                 first: document,
-            };
-            let heap = self.cells.entry(cell).or_insert(empty);
+                point: *point,
+            });
             heap.count += 1;
-            heap.lat += point.lat;
-            heap.lon += point.lon;
+            heap.lat += units(point.lat);
+            heap.lon += units(point.lon);
         }
     }
 
@@ -77,17 +82,31 @@ impl Heaps {
     }
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "degrees are within ±180")]
+fn units(degrees: f64) -> i64 {
+    (degrees * UNIT).round() as i64
+}
+
 #[expect(
     clippy::cast_precision_loss,
-    reason = "a heap holds far fewer than 2^52 cards"
+    reason = "a heap of a million cards sums up to 2·10^15 units, below 2^52"
 )]
 fn cluster(heap: &Heap, parts: &[Part]) -> Cluster {
     let (part, doc) = heap.first;
     let sheet = &parts[part].sheet;
     let alone = heap.count == 1;
+    let mean = |sum: i64| sum as f64 / heap.count as f64 / UNIT;
     Cluster {
-        lat: heap.lat / heap.count as f64,
-        lon: heap.lon / heap.count as f64,
+        lat: if alone {
+            heap.point.lat
+        } else {
+            mean(heap.lat)
+        },
+        lon: if alone {
+            heap.point.lon
+        } else {
+            mean(heap.lon)
+        },
         count: heap.count,
         card: alone.then(|| CardId::from_i64(sheet.card[doc as usize])),
         name: alone.then(|| sheet.names[doc as usize].to_string()),

@@ -5,19 +5,7 @@ use jiff::Timestamp;
 use model::SourceId;
 use serde::{Deserialize, Serialize};
 
-/// A level of French territory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Région, INSEE code (`52`).
-    Region,
-    /// Département, INSEE code (`44`, `2A`, `971`).
-    Department,
-    /// Grouping of communes, SIREN (`244400404`).
-    Epci,
-    /// Commune, INSEE code (`44109`).
-    Commune,
-}
+pub use territory::Level;
 
 /// A territory by its level and code.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

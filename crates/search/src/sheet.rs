@@ -112,7 +112,7 @@ impl Sheet {
             .map(|name| model::text::fold(name).into_boxed_str())
             .collect();
         let mut by_name: Vec<u32> = (0..documents).collect();
-        by_name.sort_unstable_by_key(|doc| &folded[*doc as usize]);
+        by_name.sort_unstable_by_key(|doc| (&folded[*doc as usize], card.first(*doc)));
         let mut facets: [Lists<u32>; FACETS] = Default::default();
         for ((name, list), codes) in FACET_NAMES.iter().zip(&mut facets).zip(codes) {
             *list = facet(columns.str(name)?, documents, codes)?;

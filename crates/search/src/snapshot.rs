@@ -1,7 +1,7 @@
 //! The index at one commit, and one reader's sight of it.
 
 use crate::error::SearchError;
-use crate::schema::{FACETS, Fields};
+use crate::schema::{FACETS, Facet, Fields};
 use crate::sheet::{Codes, Sheet};
 use std::sync::Arc;
 use tantivy::index::SegmentId;
@@ -67,6 +67,8 @@ pub struct Snapshot {
     pub parts: Vec<Part>,
     /// The codes of the facets.
     pub codes: [Codes; FACETS],
+    /// For each facet and number, the levels that see a living document which carries it.
+    carried: [Vec<u8>; FACETS],
 }
 
 impl Snapshot {
@@ -95,10 +97,25 @@ impl Snapshot {
         Ok(Self {
             generation: searcher.generation().generation_id(),
             searcher,
+            carried: carried(&parts, &codes),
             parts,
             codes,
         })
     }
+}
+
+fn carried(parts: &[Part], codes: &[Codes; FACETS]) -> [Vec<u8>; FACETS] {
+    std::array::from_fn(|facet| {
+        let mut carried = vec![0; codes[facet].len()];
+        for part in parts {
+            for (doc, levels) in part.visible.iter().enumerate() {
+                for number in part.sheet.facets[facet].of(doc) {
+                    carried[*number as usize] |= levels;
+                }
+            }
+        }
+        carried
+    })
 }
 
 /// A word or a stem to look up in the index.
@@ -136,6 +153,15 @@ impl<'a> Reading<'a> {
         levels
             .filter(move |(_, levels)| **levels & bit != 0)
             .map(|(doc, _)| doc)
+    }
+
+    /// Whether the reader sees a document that carries this code.
+    #[must_use]
+    pub fn carries(&self, facet: Facet, code: &str) -> bool {
+        let number = self.snapshot.codes[facet as usize].number(code);
+        let levels =
+            number.and_then(|number| self.snapshot.carried[facet as usize].get(number as usize));
+        levels.is_some_and(|levels| levels & self.bit != 0)
     }
 
     /// Calls `each` with the visible documents of a part that hold the word in a circle, until it

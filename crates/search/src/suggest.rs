@@ -3,20 +3,21 @@
 use crate::answer::Suggestion;
 use crate::error::SearchError;
 use crate::french::{Piece, is_stop, pieces};
+use crate::query::{Area, Level};
 use crate::schema::Facet;
 use crate::snapshot::{Lookup, Part, Reading};
 use crate::typo::{candidates, forgiven, resembles};
 use model::{CardId, Field, Lang, SourceId, vocabulary};
+use std::sync::OnceLock;
+use territory::Territory;
 
 /// At most so many words of names are tried for what is being typed.
 const MOST_ENDINGS: usize = 60;
-/// At most so many names are compared before the best are kept.
-const MOST_NAMES: usize = 400;
 /// The vocabularies that filter a search.
 const FIELDS: [Field; 3] = [Field::Theme, Field::Public, Field::Stage];
 
-/// At most `n` proposals. Terms and sources take a quarter each at most while
-/// there are cards to show.
+/// At most `n` proposals. Terms, territories and sources take a quarter each at most
+/// while there are cards to show.
 ///
 /// # Errors
 /// When the index cannot be read.
@@ -38,6 +39,7 @@ pub fn suggest(
     let room = n.saturating_sub(cards.len());
     let kept = share.max(room / 2);
     others.truncate(kept);
+    others.extend(areas(reading, &folded, kept));
     others.extend(sources.into_iter().take(kept));
     others.truncate(n);
     cards.truncate(n - others.len());
@@ -86,6 +88,71 @@ fn terms(typed: &str, lang: Lang, n: usize) -> Vec<Suggestion> {
         .collect()
 }
 
+/// Régions, départements and EPCI by name or code.
+fn units() -> &'static [(String, Area, &'static str)] {
+    static UNITS: OnceLock<Vec<(String, Area, &'static str)>> = OnceLock::new();
+    UNITS.get_or_init(|| {
+        let land = Territory::get();
+        let regions = land
+            .regions()
+            .iter()
+            .map(|unit| (Level::Region, unit.code, unit.name));
+        let departments = land
+            .departments()
+            .iter()
+            .map(|unit| (Level::Department, unit.code, unit.name));
+        let epcis = land
+            .groupings()
+            .iter()
+            .map(|unit| (Level::Epci, unit.code, unit.name));
+        let units = regions
+            .chain(departments)
+            .chain(epcis)
+            .map(|(level, code, name)| {
+                let code = code.to_owned();
+                (model::text::fold(name), Area { level, code }, name)
+            });
+        units.collect()
+    })
+}
+
+/// Territories: those with a card that the reader sees first, the widest first among them.
+fn areas(reading: &Reading<'_>, typed: &str, n: usize) -> Vec<Suggestion> {
+    let named = units().iter().filter(|(folded, area, _)| {
+        folded.starts_with(typed)
+            || (typed.len() > 2 && begins(folded, typed))
+            || (area.level != Level::Epci && area.code.eq_ignore_ascii_case(typed))
+    });
+    let mut found: Vec<(Area, &str)> = named.map(|(_, area, name)| (area.clone(), *name)).collect();
+    let communes = Territory::get().suggest(typed, n.max(4));
+    found.extend(communes.into_iter().map(|found| {
+        let code = found.commune.code.to_owned();
+        (
+            Area {
+                level: Level::Commune,
+                code,
+            },
+            found.name,
+        )
+    }));
+    let empty = |area: &Area| {
+        let facet = match area.level {
+            Level::Region => Facet::Region,
+            Level::Department => Facet::Department,
+            Level::Epci => Facet::Epci,
+            Level::Commune => Facet::Commune,
+        };
+        !reading.carries(facet, &area.code)
+    };
+    // EPCI often begin with the name of their town: the town comes first.
+    found.sort_by_key(|(area, _)| (empty(area), area.level == Level::Epci));
+    found.truncate(n);
+    found
+        .into_iter()
+        .map(|(area, name)| Suggestion::Area(area, name.to_owned()))
+        .collect()
+}
+
 /// The sources with a card that the reader sees, by name or id.
 fn sources(
     reading: &Reading<'_>,
@@ -103,7 +170,7 @@ fn sources(
         let name = name.map_or_else(|| id.as_str().to_owned(), |(_, name)| name.clone());
         let fits = begins(&model::text::fold(&name), typed)
             || begins(&model::text::fold(id.as_str()), typed);
-        if fits && carried(reading, number) {
+        if fits && reading.carries(Facet::Source, id.as_str()) {
             found.push((name, id));
         }
     }
@@ -113,14 +180,6 @@ fn sources(
         .into_iter()
         .map(|(name, id)| Suggestion::Source(id, name))
         .collect()
-}
-
-fn carried(reading: &Reading<'_>, number: usize) -> bool {
-    reading.snapshot.parts.iter().any(|part| {
-        let lists = &part.sheet.facets[Facet::Source as usize];
-        let carries = |doc: usize| lists.of(doc).iter().any(|held| *held as usize == number);
-        reading.visible(part).any(carries)
-    })
 }
 
 /// Cards by name: names that begin as typed, then names that hold all the words, then the same
@@ -146,10 +205,10 @@ fn cards(
             words.extend(last);
         }
         let exact = lookups(reading, &words, false)?;
-        take(&mut found, holding(reading, &exact)?, n);
+        take(&mut found, holding(reading, &exact, n)?, n);
         if found.is_empty() {
             let mended = lookups(reading, &words, true)?;
-            take(&mut found, holding(reading, &mended)?, n);
+            take(&mut found, holding(reading, &mended, n)?, n);
         }
     }
     Ok(found
@@ -212,10 +271,12 @@ fn lookups(
     Ok(all)
 }
 
-/// The names that hold one lookup of each word; the shortest first.
+/// The names that hold one lookup of each word: the shortest `n` first, and enough of them to
+/// stand in for those already found.
 fn holding<'a>(
     reading: &Reading<'a>,
     words: &[Vec<Lookup>],
+    n: usize,
 ) -> Result<Vec<Named<'a>>, SearchError> {
     let mut found = Vec::new();
     if words.is_empty() || words.iter().any(Vec::is_empty) {
@@ -224,20 +285,25 @@ fn holding<'a>(
     for part in &reading.snapshot.parts {
         let mut met = vec![0_usize; part.documents()];
         for (rank, lookups) in words.iter().enumerate() {
-            let last = rank + 1 == words.len();
             for lookup in lookups {
                 reading.each(part, 0, lookup, |doc| {
                     if met[doc] == rank {
                         met[doc] = rank + 1;
-                        if last {
+                        if rank + 1 == words.len() {
                             found.push(named(part, doc));
                         }
                     }
-                    found.len() < MOST_NAMES
+                    true
                 })?;
             }
         }
     }
-    found.sort_unstable_by_key(|(folded, card, _)| (folded.len(), *folded, *card));
+    let shortest = |a: &Named<'_>, b: &Named<'_>| (a.0.len(), a.0, a.1).cmp(&(b.0.len(), b.0, b.1));
+    let enough = n.saturating_mul(2);
+    if found.len() > enough {
+        found.select_nth_unstable_by(enough, shortest);
+        found.truncate(enough);
+    }
+    found.sort_unstable_by(shortest);
     Ok(found)
 }

@@ -65,7 +65,6 @@ impl Understanding {
 /// When the index cannot be read.
 pub fn understand(reading: &Reading<'_>, typed: &str) -> Result<Understanding, SearchError> {
     let mut words = pieces(typed);
-    let still_typing = words.last().is_some_and(|last| last.end == typed.len());
     if words.iter().any(|word| !is_stop(&word.folded)) {
         words.retain(|word| !is_stop(&word.folded));
     }
@@ -82,7 +81,8 @@ pub fn understand(reading: &Reading<'_>, typed: &str) -> Result<Understanding, S
         let mut said = None;
         let taken = phrase(reading, rest, &mut unit)?;
         if taken == 1 {
-            let last = still_typing && at + 1 == words.len();
+            // A blank after the last word says that it is whole.
+            let last = rest[0].end == typed.len();
             said = word(reading, &rest[0], last, &mut unit)?;
         }
         mended.push(said.clone().map_or_else(
@@ -175,9 +175,9 @@ fn word(
     still_typing: bool,
     unit: &mut Unit,
 ) -> Result<Option<String>, SearchError> {
-    let mut known = 0;
+    let mut known: usize = 0;
     for form in forms(word) {
-        known += reading.count(&form, RARE)?;
+        known = known.max(reading.count(&form, RARE)?);
         let weight = if matches!(form, Lookup::Word(_)) {
             EXACT
         } else {
