@@ -43,17 +43,14 @@ impl Territory {
         postcode: Postcode,
     ) -> Option<Choice> {
         let served = self.served(postcode.value);
-        let both = [Reason::Postcode, Reason::Name];
         // Any variant that agrees with the postcode beats the first that merely exists.
         let agreeing = given.names.iter().find_map(|name| {
-            self.best(
-                self.named(&name.words)
-                    .into_iter()
-                    .filter(|m| served.contains(&m.commune)),
-            )
+            let mut found = self.named(&name.words);
+            found.retain(|m| served.contains(&m.commune));
+            self.of_postcode(given, &found)
         });
-        if let Some(found) = agreeing {
-            return Some(Choice::new(found.commune, 0.98, &both).named(self, found.origin));
+        if agreeing.is_some() {
+            return agreeing;
         }
         let found = self.matches(given);
         let near = departments_of(postcode.value);
@@ -74,6 +71,38 @@ impl Territory {
             } else {
                 self.contradiction(given, postcode, &served, &found)
             }
+        })
+    }
+
+    /// The commune of the postcode that bears the name. A few postcodes serve two homonyms: then
+    /// the hint, else the point, tells.
+    fn of_postcode(&'static self, given: &Given, found: &[Match]) -> Option<Choice> {
+        let best = self.best(found.iter().copied())?;
+        let both = [Reason::Postcode, Reason::Name];
+        let twin = |m: &Match| m.origin == Origin::Official && m.commune != best.commune;
+        if best.origin != Origin::Official || !found.iter().any(twin) {
+            return Some(Choice::new(best.commune, 0.98, &both).named(self, best.origin));
+        }
+        let hinted = given.department.is_some() || given.region.is_some();
+        let told = found
+            .iter()
+            .find(|m| hinted && self.hinted(self.at(m.commune), given));
+        if let Some(told) = told {
+            return Some(Choice::new(
+                told.commune,
+                0.95,
+                &[both[0], both[1], Reason::Department],
+            ));
+        }
+        let away = |m: &&Match| {
+            given
+                .point
+                .map_or(0, |p| distance_km(p, self.at(m.commune).point) as u32)
+        };
+        let near = given.point.and_then(|_| found.iter().min_by_key(away));
+        Some(match near {
+            Some(m) => Choice::new(m.commune, 0.9, &[both[0], both[1], Reason::Point]),
+            None => Choice::new(best.commune, 0.5, &[both[0], both[1], Reason::Ambiguous]),
         })
     }
 
@@ -235,6 +264,18 @@ impl Territory {
             return self.misspelt(given, hint.then_some(reason));
         }
         let mut choice = self.among_homonyms(given, &found)?;
+        let area = given
+            .names
+            .iter()
+            .any(|n| self.named_area(&n.words.join(" ")).is_some());
+        if area && !hint && self.at(choice.commune).name != "Paris" {
+            // "Bretagne" is a village too; "Vienne" is a town and a département.
+            if self.at(choice.commune).population < TOWN {
+                return None;
+            }
+            choice.reasons.push(Reason::Ambiguous);
+            choice.score = choice.score.min(0.4);
+        }
         if hint {
             choice.reasons.push(Reason::DepartmentDiffers);
             choice.score = choice.score.min(0.4);

@@ -169,14 +169,14 @@ impl Territory {
         })
     }
 
-    fn named_area(&self, text: &str) -> Option<(Level, &'static str, Reason)> {
+    pub(super) fn named_area(&self, text: &str) -> Option<(Level, &'static str, Reason)> {
         let wanted = names::key(&names::words(text));
-        if wanted.len() < 4 {
+        if wanted.len() < 3 {
             return None;
         }
         let is = |name: &str| names::key(&names::words(name)) == wanted;
+        let region = self.regions.iter().find(|r| is(r.name));
         let department = self.departments.iter().find(|d| is(d.name));
-        let region = || self.regions.iter().find(|r| is(r.name));
         let grouping = || {
             let short = |name: &str| {
                 let words = names::words(name);
@@ -187,9 +187,10 @@ impl Territory {
             };
             self.epci.iter().find(|e| is(e.name) || short(e.name))
         };
+        let department = department.map(|d| (Level::Department, d.code, Reason::Name));
+        // Where both bear one name (Guadeloupe), the département is the finer answer.
         department
-            .map(|d| (Level::Department, d.code, Reason::Name))
-            .or_else(|| region().map(|r| (Level::Region, r.code, Reason::Name)))
+            .or_else(|| region.map(|r| (Level::Region, r.code, Reason::Name)))
             .or_else(|| grouping().map(|e| (Level::Epci, e.code, Reason::Name)))
     }
 

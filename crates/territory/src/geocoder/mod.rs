@@ -98,8 +98,10 @@ impl Territory {
             return Some(abroad(&given));
         }
         let mut chosen = self.by_columns(&given);
-        for line in [&text.address, &text.commune] {
-            chosen = self.with_address(chosen, &given, line);
+        chosen = self.with_address(chosen, &given, &text.address);
+        if text.commune.bytes().filter(u8::is_ascii_digit).count() >= 5 {
+            // A whole address in the commune's column.
+            chosen = self.with_address(chosen, &given, &text.commune);
         }
         match chosen {
             Some(choice) => Some(self.settle(choice, &given, text)),
