@@ -1,0 +1,90 @@
+# A project's card.
+
+also-named = Also called:
+also-said = { $n ->
+    [one] Another version
+   *[other] { $n } other versions
+ }
+mark-label = according to { $what }, { $other }
+card-gone = No partner has recorded this project since { $what }. The card is kept as a memory.
+card-stale = Nobody has confirmed this information since { $what }: it may have changed.
+card-confirmed = Last confirmed on { $what }.
+card-first-seen = Recorded here since { $what }.
+card-place = Place
+take-card = Take this card away:
+group-what = The project
+group-who = Who runs it
+group-reach = Reach, visit, follow
+group-record = The record at its source
+voices-title = { $n ->
+    [one] Who says so
+   *[other] Who says so: { $n } voices
+ }
+voices-note = Each piece of information bears the letter of who gave it.
+voice-confirmed = Said or confirmed on { $what }.
+voice-read = Last read here on { $what }.
+seen-at-source = See it at the source
+card-places-title = { $n ->
+    [one] Where
+   *[other] Where: { $n } places
+ }
+place-unknown = Unnamed place
+precision-none = This place could not be put on the map.
+precision-point = Placed at the point given by the source.
+precision-address = Placed at the address.
+precision-street = Placed in the street.
+precision-ward = Placed in the ward or delegated commune.
+precision-commune = Placed at the centre of the commune.
+precision-epci = Placed in the grouping of communes, no finer.
+precision-department = Placed in the département, no finer.
+precision-region = Placed in the région, no finer.
+precision-country = Placed in the country, no finer.
+provenance-title = Where each piece of information comes from
+provenance-field = Information
+provenance-value = Value
+provenance-who = Given by
+provenance-when = On
+provenance-licence = Licence
+similar-title = Kindred projects
+euros = €{ $what }
+
+field-name = Name
+field-summary = In short
+field-description = Description
+field-source-id = Identifier at the source
+field-source-url = Page at the source
+field-created-at = Record created on
+field-updated-at = Record updated on
+field-started-at = Project began
+field-ended-at = Project ended
+field-theme = Themes
+field-public = Publics
+field-method = Ways of working
+field-stage = Stage
+field-tag = The source’s words
+field-category = Category
+field-holder-name = Run by
+field-holder-siret = SIRET number
+field-holder-rna = RNA number
+field-holder-legal-form = Legal form
+field-partner-name = With
+field-website = Web site
+field-link = Links
+field-image = Pictures
+field-email = E-mail
+field-phone = Telephone
+field-contact-name = Contact person
+field-hours = Opening hours
+field-award = Prizes and distinctions
+field-budget = Budget
+field-acts-on = Acts on
+field-place-name = Name of the place
+field-place-address = Address
+field-place-postcode = Postcode
+field-place-commune = Commune
+field-place-insee = INSEE code
+field-place-department = Département
+field-place-region = Région
+field-place-country = Country
+field-place-lat = Latitude
+field-place-lon = Longitude

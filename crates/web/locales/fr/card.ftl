@@ -1,0 +1,90 @@
+# La fiche d’un projet.
+
+also-named = Aussi appelé :
+also-said = { $n ->
+    [one] Une autre version
+   *[other] { $n } autres versions
+ }
+mark-label = selon { $what }, le { $other }
+card-gone = Plus aucun partenaire ne recense ce projet depuis le { $what }. La fiche reste en mémoire.
+card-stale = Personne n’a confirmé ces informations depuis le { $what } : elles ont pu changer.
+card-confirmed = Dernière confirmation le { $what }.
+card-first-seen = Recensé ici depuis le { $what }.
+card-place = Lieu
+take-card = Emporter cette fiche :
+group-what = Le projet
+group-who = Qui le porte
+group-reach = Joindre, visiter, suivre
+group-record = La notice à la source
+voices-title = { $n ->
+    [one] Qui le dit
+   *[other] Qui le dit : { $n } voix
+ }
+voices-note = Chaque information porte la lettre de qui l’a donnée.
+voice-confirmed = Dit ou confirmé le { $what }.
+voice-read = Lu ici pour la dernière fois le { $what }.
+seen-at-source = Voir chez la source
+card-places-title = { $n ->
+    [one] Où
+   *[other] Où : { $n } lieux
+ }
+place-unknown = Lieu sans nom
+precision-none = Ce lieu n’a pas pu être situé sur la carte.
+precision-point = Situé au point donné par la source.
+precision-address = Situé à l’adresse.
+precision-street = Situé dans la rue.
+precision-ward = Situé dans l’arrondissement ou la commune déléguée.
+precision-commune = Situé au centre de la commune.
+precision-epci = Situé dans l’intercommunalité, sans plus de précision.
+precision-department = Situé dans le département, sans plus de précision.
+precision-region = Situé dans la région, sans plus de précision.
+precision-country = Situé dans le pays, sans plus de précision.
+provenance-title = D’où vient chaque information
+provenance-field = Information
+provenance-value = Valeur
+provenance-who = Donnée par
+provenance-when = Le
+provenance-licence = Licence
+similar-title = Qui se ressemble
+euros = { $what } €
+
+field-name = Nom
+field-summary = En bref
+field-description = Description
+field-source-id = Identifiant à la source
+field-source-url = Page à la source
+field-created-at = Notice créée le
+field-updated-at = Notice mise à jour le
+field-started-at = Début du projet
+field-ended-at = Fin du projet
+field-theme = Thèmes
+field-public = Publics
+field-method = Manières de faire
+field-stage = Étape
+field-tag = Mots de la source
+field-category = Catégorie
+field-holder-name = Structure porteuse
+field-holder-siret = SIRET
+field-holder-rna = Numéro RNA
+field-holder-legal-form = Forme juridique
+field-partner-name = Avec
+field-website = Site
+field-link = Liens
+field-image = Images
+field-email = Courriel
+field-phone = Téléphone
+field-contact-name = Personne à contacter
+field-hours = Horaires
+field-award = Prix et distinctions
+field-budget = Budget
+field-acts-on = Territoire d’action
+field-place-name = Nom du lieu
+field-place-address = Adresse
+field-place-postcode = Code postal
+field-place-commune = Commune
+field-place-insee = Code INSEE
+field-place-department = Département
+field-place-region = Région
+field-place-country = Pays
+field-place-lat = Latitude
+field-place-lon = Longitude

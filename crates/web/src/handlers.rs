@@ -1,0 +1,199 @@
+//! One handler a page, in four moves: extract, permit, one use case, page.
+
+use crate::desk::{Desk, Refusal, page};
+use crate::i18n::in_language;
+use crate::land;
+use crate::map::{self, MapView};
+use crate::pages::about::{About, Accessibility, Legal};
+use crate::pages::card::{Around, CardView};
+use crate::pages::explorer::Explorer;
+use crate::pages::home::Home;
+use crate::pages::partners::{Partner, Partners, Standing};
+use crate::pages::places::{Offered, Places, Purpose};
+use crate::pages::run::RunPage;
+use crate::query::{Asked, View};
+use access::Sight;
+use app::card::CardAnswer;
+use app::partners::PartnerSummary;
+use axum::extract::{Path, Query as Form, RawQuery};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use model::{CardId, RunId, SourceId};
+use search::{Page, Query, Sort, Suggestion};
+use serde::Deserialize;
+
+mod portraits;
+
+pub(crate) use portraits::{territories, territory, theme, themes};
+
+/// How many cards the first page shows.
+const LATEST: usize = 4;
+/// How many territories a name may offer.
+const OFFERED: usize = 20;
+
+/// What a handler gives.
+pub(crate) type Sent = Result<Response, Refusal>;
+
+pub(crate) async fn home(desk: Desk) -> Sent {
+    let sight = Sight::visitor();
+    let query = Query { sort: Sort::Date, ..Query::default() };
+    let found = app::explore::explore(&desk.app, sight, &query, &Page::first(LATEST)).await?;
+    let heaps = app::explore::clusters(&desk.app, sight, &query, map::zoom(None)).await?;
+    let names = desk.names(&found.sources);
+    let now = desk.app.now();
+    page(&Home::new(
+        desk.site(),
+        &found.answer,
+        &found.cards,
+        &heaps,
+        land::outlines(),
+        &names,
+        now,
+    ))
+}
+
+pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
+    let asked = Asked::parse(raw.as_deref().unwrap_or_default());
+    let sight = Sight::visitor();
+    let slice = if asked.view == View::Figures { Page::none() } else { asked.slice() };
+    let found = app::explore::explore(&desk.app, sight, &asked.query, &slice).await?;
+    let drawn = if asked.view == View::Map && found.answer.total > 0 {
+        let frame = map::frame_of(&asked, land::frame);
+        let zoom = map::zoom(frame);
+        let heaps = app::explore::clusters(&desk.app, sight, &asked.query, zoom).await?;
+        Some(MapView::draw(&asked, frame, &heaps, land::outlines(), desk.t))
+    } else {
+        None
+    };
+    let names = desk.names(&found.sources);
+    let with_map = drawn.is_some();
+    let now = desk.app.now();
+    let view = Explorer::new(desk.site(), asked, &found.answer, &found.cards, drawn, &names, now);
+    let mut response = page(&view)?;
+    if with_map {
+        let policy = crate::layers::map_policy(desk.app.config.map_style.as_ref());
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+    Ok(response)
+}
+
+pub(crate) async fn card(desk: Desk, Path(id): Path<String>) -> Sent {
+    let id = CardId::parse(&id).ok_or(Refusal::Unknown)?;
+    match app::card::read(&desk.app, Sight::visitor(), id).await? {
+        CardAnswer::Found(found) => {
+            let names = desk.names(&found.sources);
+            let around = Around {
+                similar: &found.similar,
+                last_read: &found.last_read,
+                outlines: land::outlines(),
+            };
+            let now = desk.app.now();
+            page(&CardView::new(desk.site(), &found.card, &around, &names, now))
+        }
+        CardAnswer::Moved(to) => {
+            Ok(Redirect::permanent(&desk.t.to(&format!("/fiche/{to}"))).into_response())
+        }
+        CardAnswer::Gone { since } => Err(Refusal::Gone(desk.t.day(since))),
+        CardAnswer::Unknown => Err(Refusal::Unknown),
+    }
+}
+
+/// What a door sends: the name of a place, and what for.
+#[derive(Deserialize)]
+pub(crate) struct Door {
+    #[serde(default)]
+    nom: String,
+    #[serde(default)]
+    pour: String,
+}
+
+pub(crate) async fn place(desk: Desk, Form(door): Form<Door>) -> Sent {
+    let typed = door.nom.trim();
+    let purpose = Purpose::read(&door.pour);
+    let lang = desk.t.lang();
+    let sight = Sight::visitor();
+    let found = app::suggest::suggest(&desk.app, sight, typed, OFFERED, lang).await?;
+    let areas: Vec<_> = found
+        .into_iter()
+        .filter_map(|found| match found {
+            Suggestion::Area(area, name) => Some((area, name)),
+            _ => None,
+        })
+        .collect();
+    let folded = model::text::fold(typed);
+    let exact: Vec<_> =
+        areas.iter().filter(|(_, name)| model::text::fold(name) == folded).collect();
+    let only = match (&exact[..], &areas[..]) {
+        ([one], _) => Some(*one),
+        ([], [one]) => Some(one),
+        _ => None,
+    };
+    if let Some((area, _)) = only {
+        let path = purpose.path(area, land::seat(area));
+        return Ok(Redirect::to(&in_language(lang, &path)).into_response());
+    }
+    let offered = areas.iter().map(|(area, name)| Offered {
+        name: name.clone(),
+        level: desk.t.level(area.level),
+        href: in_language(lang, &purpose.path(area, land::seat(area))),
+    });
+    page(&Places::new(desk.site(), typed, &door.pour, offered.collect(), desk.t))
+}
+
+pub(crate) async fn partners(desk: Desk) -> Sent {
+    let sight = Sight::visitor();
+    let all = app::partners::list(&desk.app, sight).await?;
+    let whole = app::explore::ask(&desk.app, sight, &Query::default(), &Page::none()).await?;
+    let standings: Vec<Standing<'_>> = all.iter().map(standing).collect();
+    page(&Partners::new(desk.site(), &standings, whole.total, desk.t, desk.app.now()))
+}
+
+pub(crate) async fn partner(desk: Desk, Path(id): Path<String>) -> Sent {
+    let id = SourceId::parse(&id).ok_or(Refusal::Unknown)?;
+    let found = app::partners::one(&desk.app, Sight::visitor(), &id).await?;
+    let found = found.ok_or(Refusal::Unknown)?;
+    let now = desk.app.now();
+    page(&Partner::new(desk.site(), &standing(&found.summary), &found.runs, desk.t, now))
+}
+
+fn standing(summary: &PartnerSummary) -> Standing<'_> {
+    Standing {
+        source: &summary.source,
+        last_run: summary.last_run.as_ref(),
+        last_good: summary.last_good.as_ref(),
+        cards: summary.cards,
+        placed: summary.placed_share,
+        fill: summary.mean_fill,
+        active: summary.active,
+    }
+}
+
+pub(crate) async fn run(desk: Desk, Path(id): Path<String>) -> Sent {
+    let id = id.parse().map(RunId).map_err(|_| Refusal::Unknown)?;
+    let found = app::runs::read(&desk.app, Sight::visitor(), id).await?.ok_or(Refusal::Unknown)?;
+    let before = found.previous_good.as_ref();
+    page(&RunPage::new(desk.site(), &found.run, &found.source, before, desk.t))
+}
+
+pub(crate) async fn about(desk: Desk) -> Sent {
+    page(&About::new(desk.site(), desk.t))
+}
+
+pub(crate) async fn legal(desk: Desk) -> Sent {
+    page(&Legal::new(desk.site(), desk.app.config.contact.as_deref(), desk.t))
+}
+
+pub(crate) async fn accessibility(desk: Desk) -> Sent {
+    page(&Accessibility::new(desk.site(), desk.app.config.contact.as_deref(), desk.t))
+}
+
+/// Search engines are welcome on cards and portraits, not in the endless combinations of filters.
+pub(crate) async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /explorer?\nDisallow: /en/explorer?\nDisallow: /lieu\nDisallow: /en/lieu\n"
+}
+
+pub(crate) async fn missing() -> Refusal {
+    Refusal::Unknown
+}

@@ -1,0 +1,38 @@
+//! Every route of the site, on one screen. French at the root, English under `/en`: the same routes.
+//!
+//! Data twins and the API stand at the addresses below with a suffix, and under `/api/v1`.
+
+use crate::{assets, handlers, layers};
+use app::App;
+use axum::Router;
+use axum::routing::get;
+use std::sync::Arc;
+
+/// The whole site.
+pub fn router(app: Arc<App>) -> Router {
+    let routes = Router::new()
+        .merge(pages())
+        .nest("/en", pages())
+        .route("/assets/{*path}", get(assets::serve))
+        .route("/robots.txt", get(handlers::robots))
+        .fallback(handlers::missing);
+    layers::around(routes, &app).with_state(app)
+}
+
+fn pages() -> Router<Arc<App>> {
+    Router::new()
+        .route("/", get(handlers::home))
+        .route("/explorer", get(handlers::explorer))
+        .route("/lieu", get(handlers::place))
+        .route("/fiche/{id}", get(handlers::card))
+        .route("/territoires", get(handlers::territories))
+        .route("/territoire/{level}/{code}", get(handlers::territory))
+        .route("/themes", get(handlers::themes))
+        .route("/theme/{code}", get(handlers::theme))
+        .route("/partenaires", get(handlers::partners))
+        .route("/partenaire/{id}", get(handlers::partner))
+        .route("/collecte/{run}", get(handlers::run))
+        .route("/a-propos", get(handlers::about))
+        .route("/mentions-legales", get(handlers::legal))
+        .route("/accessibilite", get(handlers::accessibility))
+}
