@@ -2,12 +2,14 @@
 
 use super::Options;
 use super::record::{Cut, Dialect, Record, cut};
+use super::records::lines;
 use crate::ReadError;
 use crate::readers::encoding::decode::Utf8Stream;
 use crate::readers::encoding::{self, Encoding, mojibake};
 use crate::readers::input::Piece;
 use crate::readers::layout::{self, Layout};
 use crate::readers::limits::Limits;
+use std::collections::BTreeSet;
 
 /// How much of the text is looked at.
 const HEAD: usize = 256 << 10;
@@ -43,13 +45,8 @@ pub(in crate::readers) fn guess(
         more = stream.fill(&mut head)?;
     }
     reject_binary(&head)?;
-    let newline =
-        if memchr::memchr(b'\n', &head).is_none() && memchr::memchr(b'\r', &head).is_some() {
-            b'\r'
-        } else {
-            b'\n'
-        };
     let quote = ascii(options.quote.unwrap_or('"'), "quote")?;
+    let newline = newline(&head, quote);
     let separator = match options.separator {
         Some(separator) => ascii(separator, "separator")?,
         None => separator(&head, !more, quote, newline),
@@ -59,8 +56,8 @@ pub(in crate::readers) fn guess(
         quote,
         newline,
     };
-    let lines = first_records(&head, !more, dialect, layout::ROWS);
-    let table: Vec<Vec<String>> = lines.iter().map(|(_, cells)| cells.clone()).collect();
+    let first = first_records(&head, !more, dialect, layout::ROWS);
+    let table: Vec<Vec<String>> = first.iter().map(|(_, cells)| cells.clone()).collect();
     let width = usual(table.iter().map(Vec::len));
     let placed = match options.header_row {
         None => layout::find(&table),
@@ -69,7 +66,7 @@ pub(in crate::readers) fn guess(
             help: 0,
         },
         Some(row) => {
-            let header = lines.iter().position(|(line, _)| *line >= row);
+            let header = first.iter().position(|(line, _)| *line >= row);
             let below = layout::find(table.get(header.unwrap_or(0)..).unwrap_or_default());
             Layout {
                 header,
@@ -83,7 +80,7 @@ pub(in crate::readers) fn guess(
     };
     let guessed = placed
         .header
-        .and_then(|rank| lines.get(rank))
+        .and_then(|rank| first.get(rank))
         .map_or(0, |(line, _)| *line);
     Ok(Found {
         encoding,
@@ -118,6 +115,20 @@ fn reject_binary(head: &[u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// What ends records. Old Macintosh files end them with `\r`, and may have `\n` inside cells.
+fn newline(head: &[u8], quote: u8) -> u8 {
+    let (mut returns, mut feeds, mut inside) = (0_usize, 0_usize, false);
+    for (at, byte) in head.iter().enumerate() {
+        match byte {
+            b'\r' if !inside && head.get(at + 1) != Some(&b'\n') => returns += 1,
+            b'\n' if !inside => feeds += 1,
+            byte if *byte == quote => inside = !inside,
+            _ => {}
+        }
+    }
+    if returns > feeds { b'\r' } else { b'\n' }
+}
+
 /// The first records that are not blank, with their lines; a record cut short by the head's end is
 /// left out, unless it is the only one.
 fn first_records(
@@ -142,7 +153,7 @@ fn first_records(
                     .collect(),
             ));
         }
-        line += memchr::memchr_iter(dialect.newline, &head[at..at + length]).count() as u64;
+        line += lines(&head[at..at + length], dialect);
         at += length;
     }
     records
@@ -179,19 +190,9 @@ fn separator(head: &[u8], last: bool, quote: u8, newline: u8) -> u8 {
             },
             layout::ROWS,
         );
-        let width = usual(
-            records
-                .iter()
-                .map(|(_, cells)| cells.len())
-                .filter(|n| *n > 1),
-        );
-        if width < 2 {
+        let Some((width, even)) = even_width(&records) else {
             continue;
-        }
-        let even = records
-            .iter()
-            .filter(|(_, cells)| cells.len() == width)
-            .count();
+        };
         #[expect(clippy::cast_precision_loss, reason = "counts of at most 200")]
         let share = even as f64 / records.len() as f64;
         // A comma before a space is punctuation: `Paris, France`.
@@ -213,13 +214,43 @@ fn separator(head: &[u8], last: bool, quote: u8, newline: u8) -> u8 {
         }
     }
     match best {
-        (score, Some(separator)) if score > 0.25 => separator,
+        (score, Some(separator)) if score >= 0.25 => separator,
         _ => CANDIDATES
             .into_iter()
             .rev()
             .find(|c| memchr::memchr(*c, head).is_none())
             .unwrap_or(b'\t'),
     }
+}
+
+/// The number of cells, two at least, that most records have (trailing empty cells counted or not),
+/// and how many have it; more cells weigh more.
+fn even_width(records: &[(u64, Vec<String>)]) -> Option<(usize, usize)> {
+    let filled = |cells: &[String]| {
+        cells
+            .iter()
+            .rposition(|c| !c.is_empty())
+            .map_or(0, |rank| rank + 1)
+    };
+    let widths: Vec<(usize, usize)> = records
+        .iter()
+        .map(|(_, cells)| (cells.len(), filled(cells)))
+        .collect();
+    let distinct: BTreeSet<usize> = widths
+        .iter()
+        .flat_map(|(all, filled)| [*all, *filled])
+        .filter(|n| *n > 1)
+        .collect();
+    let fits = |width: usize| {
+        widths
+            .iter()
+            .filter(|(a, f)| *a == width || *f == width)
+            .count()
+    };
+    distinct
+        .into_iter()
+        .map(|width| (width, fits(width)))
+        .max_by_key(|(width, even)| even * 1_000 - even * 1_000 / width)
 }
 
 /// The separator that a first line `sep=;` announces.

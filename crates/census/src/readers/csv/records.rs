@@ -4,7 +4,7 @@ use super::record::{Cut, Dialect, Record, cut};
 use crate::ReadError;
 use crate::readers::encoding::decode::Utf8Stream;
 use crate::readers::limits::Limits;
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr2_iter};
 use model::RejectKind;
 
 /// A record that could not be cut out.
@@ -100,7 +100,7 @@ impl Records {
     fn consume(&mut self, length: usize) -> u64 {
         let line = self.line;
         let eaten = &self.buffer[self.start..self.start + length];
-        self.line += memchr_iter(self.dialect.newline, eaten).count() as u64;
+        self.line += lines(eaten, self.dialect);
         self.start += length;
         line
     }
@@ -163,7 +163,7 @@ impl Records {
             }
             self.fill()?;
         }
-        broken.raw = model_excerpt(&broken.raw);
+        broken.raw = excerpt(&broken.raw);
         Ok(broken)
     }
 
@@ -180,7 +180,16 @@ impl Records {
     }
 }
 
+/// Line ends in a text: in old Macintosh files, `\n` inside cells are lines too for an editor.
+pub(super) fn lines(text: &[u8], dialect: Dialect) -> u64 {
+    let count = match dialect.newline {
+        b'\r' => memchr2_iter(b'\r', b'\n', text).count(),
+        newline => memchr_iter(newline, text).count(),
+    };
+    count as u64
+}
+
 /// The first 500 characters, as rejects keep of values that are too large.
-fn model_excerpt(text: &str) -> String {
+fn excerpt(text: &str) -> String {
     text.chars().take(500).collect()
 }

@@ -7,12 +7,21 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{BufReader, Cursor, Read};
 
-/// Checks a workbook of either family by its first bytes.
-pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+/// The families of workbooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    Xlsx,
+    Xlsb,
+    Ods,
+    Xls,
+}
+
+/// Checks a workbook and says of which family it is, by its content and not by its name.
+pub fn check(bytes: &[u8], limits: &Limits) -> Result<Family, ReadError> {
     if bytes.starts_with(b"PK") {
         archive(bytes, limits)
     } else if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        binary(bytes, limits)
+        binary(bytes, limits).map(|()| Family::Xls)
     } else {
         Err(wrong(
             "ce n’est ni un classeur XLSX ou ODS, ni un ancien XLS ; ouvrez-le et enregistrez-le de nouveau",
@@ -28,7 +37,7 @@ pub(super) fn wrong(cause: &str) -> ReadError {
 }
 
 /// Inflates each part once, counting, before the workbook's reader does.
-fn archive(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+fn archive(bytes: &[u8], limits: &Limits) -> Result<Family, ReadError> {
     let broken = |e: &dyn std::fmt::Display| wrong(&format!("archive abîmée ou tronquée ({e})"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
     if archive.len() > limits.archive_parts {
@@ -37,10 +46,17 @@ fn archive(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
             archive.len()
         )));
     }
+    let mut family = None;
     let mut left = limits.inflated_bytes;
     for rank in 0..archive.len() {
         let part = archive.by_index(rank).map_err(|e| broken(&e))?;
         let name = part.name().map_err(|e| broken(&e))?.into_owned();
+        family = match name.as_str() {
+            "xl/workbook.xml" => Some(Family::Xlsx),
+            "xl/workbook.bin" => Some(Family::Xlsb),
+            "content.xml" => Some(Family::Ods),
+            _ => family,
+        };
         let text = name
             .rsplit_once('.')
             .is_some_and(|(_, end)| matches!(end, "xml" | "rels" | "bin"));
@@ -60,7 +76,8 @@ fn archive(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
         std::io::copy(&mut counted, &mut std::io::sink()).map_err(|e| broken(&e))?;
         left = left.checked_sub(counted.read).ok_or_else(|| bomb(limits))?;
     }
-    Ok(())
+    let none = "l’archive ne contient pas de classeur ; donnez le fichier qu’elle contient";
+    family.ok_or_else(|| wrong(none))
 }
 
 fn bomb(limits: &Limits) -> ReadError {

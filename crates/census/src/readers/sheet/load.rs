@@ -1,9 +1,9 @@
 //! Loading sheets: only filled cells are kept, row by row, whatever rectangle they span.
 
-use super::guard::{check, too_many, wrong};
+use super::guard::{Family, check, too_many, wrong};
 use crate::ReadError;
 use crate::readers::limits::Limits;
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Reader, Sheets};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Sheets, Xls, Xlsb, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,9 +20,13 @@ pub struct Workbook {
 
 impl Workbook {
     pub fn open(bytes: Arc<[u8]>, limits: &Limits) -> Result<Self, ReadError> {
-        check(&bytes, limits)?;
-        let sheets = guarded(|| {
-            calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| broken(&e))
+        let family = check(&bytes, limits)?;
+        let source = Cursor::new(bytes);
+        let sheets = guarded(|| match family {
+            Family::Xlsx => Xlsx::new(source).map(Sheets::Xlsx).map_err(|e| broken(&e)),
+            Family::Xlsb => Xlsb::new(source).map(Sheets::Xlsb).map_err(|e| broken(&e)),
+            Family::Ods => Ods::new(source).map(Sheets::Ods).map_err(|e| broken(&e)),
+            Family::Xls => Xls::new(source).map(Sheets::Xls).map_err(|e| broken(&e)),
         })?;
         Ok(Self {
             sheets,
@@ -144,15 +148,14 @@ fn shown_ref(value: &DataRef<'_>) -> String {
 /// A value as a French spreadsheet shows it, dates as ISO 8601.
 fn shown(value: &Data) -> String {
     match value {
-        Data::Empty | Data::Error(CellErrorType::GettingData) => String::new(),
+        // What a formula failed to compute is shown as nothing: `#N/A` is no word of the source.
+        Data::Empty | Data::Error(_) => String::new(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         Data::Bool(true) => "Oui".to_owned(),
         Data::Bool(false) => "Non".to_owned(),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => shown_number(*number),
         Data::DateTime(moment) => shown_moment(moment),
-        // What a formula failed to compute is shown as nothing: `#N/A` is no word of the source.
-        _ => String::new(),
     }
 }
 

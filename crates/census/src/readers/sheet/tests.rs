@@ -39,6 +39,7 @@ fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
     parts.push(("xl/workbook.xml".to_owned(), format!(r#"{head}<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>{list}</sheets></workbook>"#)));
     parts.push(("xl/_rels/workbook.xml.rels".to_owned(), format!(r#"{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>"#)));
     parts.push(("xl/styles.xml".to_owned(), format!(r#"{head}<styleSheet xmlns="{main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/></cellXfs></styleSheet>"#)));
+    parts.push(("_rels/.rels".to_owned(), format!(r#"{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="w" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#)));
     let parts: Vec<(&str, &str)> = parts
         .iter()
         .map(|(n, c)| (n.as_str(), c.as_str()))
