@@ -141,7 +141,8 @@ fn first_records(
     let (mut at, mut line) = (0, 1);
     let mut records = Vec::new();
     while at < head.len() && records.len() < count {
-        let Cut::Done(length) = cut(&head[at..], last, dialect, &mut record) else {
+        let alone = last || records.is_empty();
+        let Cut::Done(length) = cut(&head[at..], alone, dialect, &mut record) else {
             break;
         };
         if !record.is_blank() {
