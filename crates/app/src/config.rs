@@ -1,0 +1,169 @@
+//! Settings: what the file says (raw), and what the program trusts.
+//!
+//! Everything has a default that works with no file at all; the file is `croisee.toml` in the data
+//! folder. A word that is not a setting is an error, so that a slip of the pen is not a silent
+//! default.
+
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use url::Url;
+
+/// The commented settings file written by `croisee init`.
+pub const EXAMPLE: &str = include_str!("../croisee.example.toml");
+
+/// Settings that have been checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The folder where everything lives: data base, index, spool.
+    pub data: PathBuf,
+    /// The name shown at the top of pages.
+    pub name: String,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// How the outside world calls this server; used in feeds and exports.
+    pub public_url: Url,
+    /// `sqlite:` or `postgres:` address; the default is a file in the data folder.
+    pub database: String,
+    /// A raster or vector tile style for the map; `None` keeps the built-in outlines.
+    pub map_style: Option<Url>,
+    /// How the owner of a crawled site can reach the people who run this server.
+    pub contact: Option<String>,
+    /// A geocoder that speaks the national address base's CSV protocol; `None` stays offline.
+    pub geocoder: Option<Url>,
+    /// A WebDriver server for sites that only a browser can read; `None` refuses such sources.
+    pub webdriver: Option<Url>,
+}
+
+/// What the file may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Raw {
+    name: Option<String>,
+    listen: Option<String>,
+    public_url: Option<String>,
+    database: Option<String>,
+    map_style: Option<String>,
+    contact: Option<String>,
+    geocoder: Option<String>,
+    webdriver: Option<String>,
+}
+
+/// A settings file that cannot be trusted.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file exists and cannot be read.
+    #[error("le fichier de réglages « {0} » est illisible : {1}")]
+    Unreadable(PathBuf, std::io::Error),
+    /// The file is not TOML, or has a word that is not a setting.
+    #[error("le fichier de réglages « {0} » : {1}")]
+    Syntax(PathBuf, Box<toml::de::Error>),
+    /// A value is not what its setting expects.
+    #[error("le réglage « {key} » vaut « {value} » : {expected}")]
+    Value {
+        /// Which setting.
+        key: &'static str,
+        /// What it says.
+        value: String,
+        /// What it should be.
+        expected: &'static str,
+    },
+}
+
+impl Config {
+    /// Reads `croisee.toml` in the data folder, or takes the defaults when there is none.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be trusted.
+    pub fn load(data: &Path) -> Result<Self, ConfigError> {
+        let path = data.join("croisee.toml");
+        let raw = match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                toml::from_str(&text).map_err(|e| ConfigError::Syntax(path.clone(), Box::new(e)))?
+            }
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Raw::default(),
+            Err(e) => return Err(ConfigError::Unreadable(path, e)),
+        };
+        raw.trust(data)
+    }
+}
+
+impl Raw {
+    fn trust(self, data: &Path) -> Result<Config, ConfigError> {
+        let listen = self.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen: SocketAddr = listen.parse().map_err(|_| ConfigError::Value {
+            key: "listen",
+            value: listen,
+            expected: "écrivez une adresse et un port, par exemple 127.0.0.1:8080",
+        })?;
+        let public_url = self
+            .public_url
+            .unwrap_or_else(|| format!("http://{listen}/"));
+        let sqlite = || format!("sqlite:{}", data.join("croisee.db").display());
+        Ok(Config {
+            data: data.to_owned(),
+            name: self.name.unwrap_or_else(|| "Croisée".to_owned()),
+            public_url: address("public_url", public_url)?,
+            listen,
+            database: self.database.unwrap_or_else(sqlite),
+            map_style: optional("map_style", self.map_style)?,
+            contact: self.contact,
+            geocoder: optional("geocoder", self.geocoder)?,
+            webdriver: optional("webdriver", self.webdriver)?,
+        })
+    }
+}
+
+fn optional(key: &'static str, value: Option<String>) -> Result<Option<Url>, ConfigError> {
+    value.map(|value| address(key, value)).transpose()
+}
+
+fn address(key: &'static str, value: String) -> Result<Url, ConfigError> {
+    Url::parse(&value)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))
+        .ok_or(ConfigError::Value {
+            key,
+            value,
+            expected: "écrivez une adresse complète, par exemple https://exemple.fr/",
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(text: &str) -> Result<Config, String> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("croisee.toml"), text).unwrap();
+        Config::load(folder.path()).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn e16_no_setting_is_needed() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config::load(folder.path()).unwrap();
+        assert!(config.database.starts_with("sqlite:"));
+        assert!(config.geocoder.is_none() && config.map_style.is_none());
+    }
+
+    #[test]
+    fn the_example_is_the_default() {
+        let config = load(EXAMPLE).unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.public_url.as_str(), "http://127.0.0.1:8080/");
+    }
+
+    #[test]
+    fn a_slip_is_said() {
+        for (text, said) in [
+            ("nmae = \"x\"", "nmae"),
+            ("listen = \"ici\"", "une adresse et un port"),
+            ("public_url = \"exemple.fr\"", "une adresse complète"),
+            ("listen = ", "croisee.toml"),
+        ] {
+            let error = load(text).unwrap_err();
+            assert!(error.contains(said), "{text}: {error}");
+        }
+    }
+}

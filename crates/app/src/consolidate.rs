@@ -1,0 +1,200 @@
+//! Bring the cards up to date with the notices that changed: only their neighbourhoods are touched.
+
+use crate::{App, Error, Progress, sources};
+use access::Stewardship;
+use consolidation::{Group, SureKey, Told, compose, groups, sure_keys};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use model::{Card, CardId, Field, Licence, Notice, NoticeId, Source, SourceId};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{CardBatch, StoredNotice};
+
+/// Changed notices taken at a time.
+const BATCH: usize = 400;
+/// A neighbourhood grows by at most so many rounds: sure keys do not chain further in practice,
+/// and a hostile source must not make one batch of the whole census.
+const ROUNDS: usize = 8;
+
+/// Recomputes the cards of every notice that changed since last time. Safe to stop at any point:
+/// what was not finished is done by the next call.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn consolidate(
+    app: &App,
+    _steward: Stewardship,
+    progress: &dyn Progress,
+) -> Result<(), Error> {
+    progress.begin("Consolidation", None);
+    let all = sources::by_id(app).await?;
+    let licences = licences(&all);
+    loop {
+        let dirty = app.store.take_dirty(BATCH).await?;
+        if dirty.is_empty() {
+            break;
+        }
+        let changed: BTreeSet<NoticeId> = dirty.iter().map(|entry| entry.notice).collect();
+        let cleared: Vec<i64> = dirty.iter().map(|entry| entry.seq).collect();
+        let near = neighbourhood(app, &changed).await?;
+        let stored = app.store.notices(&near).await?;
+        let (cards, redirects) = cards(&all, &licences, &stored);
+        let batch = CardBatch {
+            cards: &cards,
+            redirects: &redirects,
+            removed: &[],
+            cleared: &cleared,
+        };
+        app.store.put_cards(&batch, app.now()).await?;
+        progress.advance(changed.len() as u64);
+    }
+    progress.end();
+    Ok(())
+}
+
+/// Recomputes every card, after the rules or the sources' trust have changed.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn consolidate_all(app: &App, progress: &dyn Progress) -> Result<(), Error> {
+    let all = sources::by_id(app).await?;
+    let licences = licences(&all);
+    progress.begin("Consolidation", None);
+    for source in all.keys() {
+        let mut after = None;
+        loop {
+            let page = app.store.notices_of_source(source, after, BATCH).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.notice.id);
+            let ids: BTreeSet<NoticeId> = page.iter().map(|stored| stored.notice.id).collect();
+            let near = neighbourhood(app, &ids).await?;
+            let stored = app.store.notices(&near).await?;
+            let (cards, redirects) = cards(&all, &licences, &stored);
+            let batch = CardBatch {
+                cards: &cards,
+                redirects: &redirects,
+                ..CardBatch::default()
+            };
+            app.store.put_cards(&batch, app.now()).await?;
+            progress.advance(ids.len() as u64);
+        }
+    }
+    progress.end();
+    Ok(())
+}
+
+/// Everything that may share a card with one of these notices: those that share a sure key with
+/// it, and those that stand on its card today, and so on.
+async fn neighbourhood(app: &App, from: &BTreeSet<NoticeId>) -> Result<Vec<NoticeId>, Error> {
+    let mut near = from.clone();
+    let mut edge: Vec<NoticeId> = from.iter().copied().collect();
+    for _ in 0..ROUNDS {
+        let keys: BTreeSet<i64> = app
+            .store
+            .keys_of(&edge)
+            .await?
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect();
+        let keys: Vec<i64> = keys.into_iter().collect();
+        let sharing = app.store.notices_sharing(&keys).await?;
+        let today: BTreeSet<CardId> = app.store.cards_of(&edge).await?.into_values().collect();
+        let today: Vec<CardId> = today.into_iter().collect();
+        let together = app.store.cards(&today).await?;
+        let next = sharing
+            .into_iter()
+            .map(|(_, notice)| notice)
+            .chain(together.into_iter().flat_map(|card| card.notices));
+        edge = next.filter(|notice| near.insert(*notice)).collect();
+        if edge.is_empty() {
+            break;
+        }
+    }
+    Ok(near.into_iter().collect())
+}
+
+/// The cards of a neighbourhood, and the addresses that now lead to them.
+fn cards(
+    sources: &BTreeMap<SourceId, Source>,
+    licences: &BTreeMap<SourceId, BTreeMap<Field, Licence>>,
+    stored: &[StoredNotice],
+) -> (Vec<Card>, Vec<(CardId, CardId)>) {
+    let told: Vec<(Told<'_>, Vec<SureKey>)> = stored
+        .iter()
+        .filter_map(|stored| {
+            let id = &stored.notice.source;
+            Some((
+                told(stored, sources.get(id)?, licences.get(id)?),
+                sure_keys(&stored.notice),
+            ))
+        })
+        .collect();
+    let by_id: BTreeMap<NoticeId, &Told<'_>> = told
+        .iter()
+        .map(|(told, _)| (told.notice.id, told))
+        .collect();
+    let groups = groups(&told);
+    let compose_one = |group: &Group| {
+        let members: Vec<Told<'_>> = group
+            .notices
+            .iter()
+            .filter_map(|id| by_id.get(id).map(|t| (*t).clone()))
+            .collect();
+        compose(group, &members)
+    };
+    let cards = groups.iter().map(compose_one).collect();
+    let redirects = groups
+        .iter()
+        .flat_map(|group| group.redirects.iter().map(|from| (*from, group.card)))
+        .collect();
+    (cards, redirects)
+}
+
+fn told<'a>(
+    stored: &'a StoredNotice,
+    source: &'a Source,
+    licences: &'a BTreeMap<Field, Licence>,
+) -> Told<'a> {
+    Told {
+        notice: &stored.notice,
+        source,
+        licences,
+        first_seen: stored.first_seen,
+        confirmed_at: said_at(&stored.notice)
+            .unwrap_or(stored.changed_at)
+            .min(stored.changed_at),
+        gone_since: stored.buried_at,
+    }
+}
+
+/// The source's own date of update, when it gives one. A date in the future is a slip and is cut
+/// to the harvest by the caller.
+fn said_at(notice: &Notice) -> Option<Timestamp> {
+    let date = notice
+        .first(Field::UpdatedAt)
+        .or_else(|| notice.first(Field::CreatedAt))?;
+    date.parse::<Timestamp>().ok().or_else(|| {
+        let day: Date = date.get(..10)?.parse().ok()?;
+        day.to_zoned(jiff::tz::TimeZone::UTC)
+            .ok()
+            .map(|zoned| zoned.timestamp())
+    })
+}
+
+/// The fields whose licence is not that of their source.
+fn licences(all: &BTreeMap<SourceId, Source>) -> BTreeMap<SourceId, BTreeMap<Field, Licence>> {
+    all.iter()
+        .map(|(id, source)| {
+            let own = sources::parse(&source.recipe).map_or_else(
+                |_| BTreeMap::new(),
+                |recipe| {
+                    Field::ALL
+                        .iter()
+                        .map(|field| (*field, recipe.licence(*field)))
+                        .filter(|(_, licence)| *licence != source.licence)
+                        .collect()
+                },
+            );
+            (id.clone(), own)
+        })
+        .collect()
+}

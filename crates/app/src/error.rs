@@ -1,0 +1,56 @@
+//! What can go wrong in a use case, in words for whoever reads it.
+
+use std::path::PathBuf;
+
+/// A use case that could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The data base.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    /// The index.
+    #[error(transparent)]
+    Search(#[from] search::SearchError),
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] config::ConfigError),
+    /// A source cannot be read.
+    #[error(transparent)]
+    Read(#[from] census::ReadError),
+    /// A folder of the program cannot be made or read.
+    #[error("le dossier « {path} » est inaccessible : {cause}")]
+    Folder {
+        /// Which folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// A file cannot be read or written.
+    #[error("le fichier « {path} » : {cause}")]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// The spool, most often a full disk.
+    #[error("la zone de préparation n’a pas pu être écrite ou relue : {0}")]
+    Spool(std::io::Error),
+    /// A recipe with faults, one a line.
+    #[error("la recette n’est pas valable :\n{0}")]
+    Recipe(String),
+    /// There is no such thing.
+    #[error("{0}")]
+    Unknown(String),
+    /// Somebody else is doing it.
+    #[error("{0}")]
+    Busy(String),
+    /// A file handed to a command is not what the command expects.
+    #[error("{0}")]
+    Input(String),
+    /// A part of the program stopped short.
+    #[error("une tâche s’est interrompue : {0}")]
+    Task(#[from] tokio::task::JoinError),
+}
+
+use crate::config;

@@ -1,0 +1,155 @@
+//! The way to a source on the web: politely, from the pages kept, or for a trial.
+
+use crate::{App, Error};
+use census::crawl::{Fetch, Manners, Page};
+use census::recipe::Recipe;
+use gateway::fetcher::Setup;
+use gateway::{Fetcher, Identity, Kept, MemoryKeeper, Mode, PageKeeper};
+use model::{RunId, SourceId};
+use std::sync::Arc;
+use store::{KeptPage, Store};
+use tokio::runtime::Handle;
+
+/// How a source is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// On the network; pages are kept for this run.
+    Live(RunId),
+    /// From the pages kept, without the network.
+    Replay,
+    /// On the network; nothing lasts.
+    Trial,
+}
+
+/// Who fetches for this recipe; `None` when it reads files only.
+pub(crate) fn fetcher(
+    app: &Arc<App>,
+    recipe: &Recipe,
+    way: Way,
+) -> Result<Option<Arc<dyn Fetch>>, Error> {
+    let document = recipe.document();
+    if document.reading.place.addresses().next().is_none() {
+        return Ok(None);
+    }
+    let keeper: Arc<dyn PageKeeper> = match way {
+        Way::Trial => Arc::new(MemoryKeeper::default()),
+        Way::Live(_) | Way::Replay => Arc::new(StoreKeeper {
+            store: app.store.clone(),
+            source: recipe.id().clone(),
+            run: if let Way::Live(run) = way {
+                Some(run)
+            } else {
+                None
+            },
+            handle: Handle::current(),
+        }),
+    };
+    let setup = Setup {
+        mode: if way == Way::Replay {
+            Mode::Replay
+        } else {
+            Mode::Live
+        },
+        webdriver: app.config.webdriver.clone(),
+        ..Setup::new(identity(app))
+    };
+    let fetcher = Fetcher::new(setup, manners(recipe), keeper)
+        .map_err(|error| Error::Input(error.to_string()))?;
+    Ok(Some(Arc::new(fetcher)))
+}
+
+/// Who we say we are: sites may write to the people who run this server, or read its pages.
+fn identity(app: &App) -> Identity {
+    Identity {
+        robot: "croisee".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        contact: app
+            .config
+            .contact
+            .clone()
+            .unwrap_or_else(|| app.config.public_url.to_string()),
+    }
+}
+
+/// How the source may be visited. One on this machine bears no delay.
+fn manners(recipe: &Recipe) -> Manners {
+    let local = recipe.document().source.local;
+    let usual = Manners::default();
+    Manners {
+        local,
+        delay: if local { 0.0 } else { usual.delay },
+        ..usual
+    }
+}
+
+/// Keeps pages in the store. Called from threads that may block, never from those of the runtime.
+struct StoreKeeper {
+    store: Store,
+    source: SourceId,
+    run: Option<RunId>,
+    handle: Handle,
+}
+
+impl PageKeeper for StoreKeeper {
+    fn get(&self, key: &str) -> Result<Option<Kept>, String> {
+        let found = self.handle.block_on(self.store.page(&self.source, key));
+        let Some(kept) = found.map_err(|error| error.to_string())? else {
+            return Ok(None);
+        };
+        let header = |name: &str| {
+            kept.headers
+                .iter()
+                .find(|(known, _)| known == name)
+                .map(|(_, value)| value.clone())
+        };
+        let at = header(FINAL_URL).unwrap_or_else(|| kept.url.clone());
+        let url = at
+            .parse()
+            .map_err(|error| format!("page gardée illisible : {error}"))?;
+        let page = Page {
+            url,
+            status: kept.status,
+            content_type: header(CONTENT_TYPE),
+            link: header(LINK),
+            body: kept.body,
+        };
+        Ok(Some(Kept {
+            page,
+            etag: kept.etag,
+            last_modified: kept.last_modified,
+            fetched_at: kept.fetched_at,
+        }))
+    }
+
+    fn put(&self, key: &str, kept: &Kept) -> Result<(), String> {
+        let page = &kept.page;
+        let headers = [
+            (FINAL_URL, Some(page.url.to_string())),
+            (CONTENT_TYPE, page.content_type.clone()),
+            (LINK, page.link.clone()),
+        ];
+        let page = KeptPage {
+            source: self.source.clone(),
+            url: key.to_owned(),
+            status: page.status,
+            headers: headers
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+                .collect(),
+            body: page.body.clone(),
+            fetched_at: kept.fetched_at,
+            etag: kept.etag.clone(),
+            last_modified: kept.last_modified.clone(),
+            run: self.run,
+        };
+        self.handle
+            .block_on(self.store.put_page(&page))
+            .map_err(|error| error.to_string())
+    }
+}
+
+/// Where the page was in the end, after redirects: kept among the headers under a name that no
+/// server sends.
+const FINAL_URL: &str = "x-croisee-final-url";
+const CONTENT_TYPE: &str = "content-type";
+const LINK: &str = "link";

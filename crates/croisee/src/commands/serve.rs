@@ -1,0 +1,68 @@
+//! `croisee serve`: the site, and the steady work behind it.
+
+use super::Place;
+use crate::Outcome;
+use crate::cli::Serve;
+use crate::tell::Tell;
+use app::{App, steady};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Serves until asked to stop.
+pub async fn run(place: &Place, options: &Serve, tell: &Tell) -> Outcome {
+    let mut config = place.config()?;
+    if let Some(listen) = options.listen {
+        config.listen = listen;
+    }
+    let listener = listen(config.listen).await?;
+    let app = App::open(config).await?;
+    serve(app, listener, tell).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the address, or says why not.
+///
+/// # Errors
+/// When the address is taken or not ours.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, app::Error> {
+    TcpListener::bind(address).await.map_err(|cause| {
+        app::Error::Input(format!(
+            "l’adresse {address} ne peut pas être prise ({cause}) ; un autre programme l’utilise peut-être : essayez « --listen 127.0.0.1:0 »"
+        ))
+    })
+}
+
+/// Serves on an address already taken; ends well when asked to stop.
+///
+/// # Errors
+/// When the address is lost.
+pub async fn serve(app: Arc<App>, listener: TcpListener, tell: &Tell) -> std::io::Result<()> {
+    let address = listener.local_addr()?;
+    let work = tokio::spawn(steady::work(app.clone()));
+    tell.line(format_args!(
+        "Croisée est à l’adresse http://{address}/ (Ctrl+C pour arrêter)."
+    ));
+    tell.value(&serde_json::json!({ "url": format!("http://{address}/") }));
+    let router = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, router)
+        .with_graceful_shutdown(asked_to_stop())
+        .await;
+    work.abort();
+    served
+}
+
+/// Ctrl+C, or the system's polite request.
+async fn asked_to_stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        // Without that signal, Ctrl+C alone remains.
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
