@@ -128,8 +128,8 @@ mod tests {
         #[test]
         fn no_file_panics(body: Vec<u8>) {
             let robots = Robots::from_answer(200, &body, "croisee");
-            robots.allows(&Url::parse("https://exemple.fr/x?y").unwrap());
-            robots.delay();
+            let _ = robots.allows(&Url::parse("https://exemple.fr/x?y").unwrap());
+            let _ = robots.delay();
         }
     }
 }

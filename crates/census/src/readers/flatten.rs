@@ -213,7 +213,7 @@ mod tests {
         check(r#"{"t":[]}"#, &[("t", &[])]);
         check(r#"{" a\nb ":true}"#, &[("a b", &["true"])]);
         check(r#""seul""#, &[("valeur", &["seul"])]);
-        check(r#"{"a.b":"x","a":{"b":"y"}}"#, &[("a.b", &["x", "y"])]);
+        check(r#"{"a":{"b":"x"},"a.b":"y"}"#, &[("a.b", &["x", "y"])]);
     }
 
     #[test]

@@ -2,12 +2,14 @@
 //! themselves to machines (JSON-LD, microdata).
 
 mod decode;
-#[cfg(test)]
-mod hostile;
 mod options;
+mod pages;
 mod parse;
+mod plan;
 mod select;
 mod structured;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod values;
 mod walk;

@@ -36,6 +36,10 @@ pub struct Options {
     /// breadcrumbs) unless said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema_type: Option<String>,
+    /// The beginning of addresses to rewrite before following them, and by what: for a copy of a
+    /// site whose pages name the original (`["https://www.exemple.fr/", "http://localhost:8000/"]`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rebase: Option<(String, String)>,
     /// The most list pages read.
     pub max_pages: u32,
     /// The most projects read.
@@ -61,6 +65,7 @@ impl Default for Options {
             sitemap: None,
             structured: true,
             schema_type: None,
+            rebase: None,
             max_pages: 1_000,
             max_items: 100_000,
             headers: BTreeMap::new(),
@@ -160,8 +165,4 @@ pub struct Sitemap {
     /// Regular expression that the addresses to leave out match.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skip: Option<String>,
-    /// Rewrites the addresses' beginning, for a sitemap that names another host than the one to
-    /// visit: `["https://www.exemple.fr/", "http://localhost:8000/"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rebase: Option<(String, String)>,
 }

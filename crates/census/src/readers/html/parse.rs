@@ -22,7 +22,7 @@ const WORK: u64 = 5_000_000;
 const WORK_PER_BYTE: u64 = 50;
 /// Nodes allowed for any page, and for each of its bytes.
 const NODES: u64 = 10_000;
-const NODES_PER_BYTE: u64 = 2;
+const NODES_PER_BYTE: u64 = 1;
 
 /// Parses a page.
 ///

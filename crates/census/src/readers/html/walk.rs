@@ -1,10 +1,10 @@
 //! The walk through a site: list pages, then the pages of their items, one row at a time. One page
 //! is in memory at once.
 
-use super::options::{From, Options};
-use super::select::{Selector, SelectorError};
-use super::tree::{Node, Tree};
-use super::values::Take;
+use super::options::Options;
+use super::pages::{base_of, fingerprint, moved, page_key};
+use super::plan::{Cells, Plan, recipe_fault};
+use super::tree::Tree;
 use super::{cell, decode::decode, structured};
 use crate::ReadError;
 use crate::crawl::{Ask, Fetch, Page, read_sitemap};
@@ -12,9 +12,7 @@ use crate::readers::flatten::{GrowingColumns, flatten};
 use crate::readers::{Input, Limits};
 use crate::row::{Cell, Read, Row, Rows, Trouble};
 use model::{Reject, RejectKind};
-use regex::Regex;
 use std::collections::{HashSet, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use url::Url;
 
@@ -64,113 +62,6 @@ pub fn open(options: &Options, input: Input, limits: &Limits) -> Result<Rows, Re
         }
     }
     Ok(Box::new(walk))
-}
-
-/// The options with their selectors compiled.
-struct Plan {
-    options: Options,
-    item: Option<Selector>,
-    follow: Option<Selector>,
-    next: Option<Selector>,
-    fields: Vec<PlannedField>,
-    keep: Option<Regex>,
-    skip: Option<Regex>,
-}
-
-struct PlannedField {
-    name: String,
-    selectors: Vec<Selector>,
-    from: From,
-    take: Take,
-    join: Option<String>,
-}
-
-impl Plan {
-    fn new(options: &Options) -> Result<Self, ReadError> {
-        let selector = |source: &Option<String>| {
-            source
-                .as_deref()
-                .map(Selector::parse)
-                .transpose()
-                .map_err(recipe_fault)
-        };
-        let regex = |source: Option<&String>| {
-            source
-                .map(|source| Regex::new(source))
-                .transpose()
-                .map_err(recipe_fault)
-        };
-        let sitemap = options.sitemap.as_ref();
-        let mut fields = Vec::new();
-        for (name, field) in &options.fields {
-            let full = field.full();
-            let selectors = full.select.iter().map(|source| Selector::parse(source));
-            let selectors = selectors
-                .collect::<Result<Vec<_>, _>>()
-                .map_err(|fault| ReadError::Recipe(format!("champ « {name} » : {fault}")))?;
-            let name = name.clone();
-            let (from, take, join) = (full.from, full.take, full.join);
-            fields.push(PlannedField {
-                name,
-                selectors,
-                from,
-                take,
-                join,
-            });
-        }
-        Ok(Self {
-            item: selector(&options.item)?,
-            follow: selector(&options.follow)?,
-            next: selector(&options.next)?,
-            fields,
-            keep: regex(sitemap.and_then(|s| s.keep.as_ref()))?,
-            skip: regex(sitemap.and_then(|s| s.skip.as_ref()))?,
-            options: options.clone(),
-        })
-    }
-
-    /// Takes the fields that are to be looked for here. `own` is true on the project's own page.
-    fn take(
-        &self,
-        tree: &Tree,
-        from: Node,
-        base: &Url,
-        own: bool,
-        cells: &mut Cells,
-    ) -> Result<(), SelectorError> {
-        let followed = self.follow.is_some();
-        for (field, found) in self.fields.iter().zip(cells) {
-            let wanted = match field.from {
-                From::Block => !own || !followed,
-                From::Page => own || !followed,
-                From::Auto => found.is_empty(),
-            };
-            if !wanted {
-                continue;
-            }
-            for selector in &field.selectors {
-                if followed && !own && field.from == From::Auto && selector.is_absolute() {
-                    continue;
-                }
-                let values = selector.values(tree, from, field.take, base)?;
-                if !values.is_empty() {
-                    *found = match &field.join {
-                        Some(join) => vec![values.join(join)],
-                        None => values,
-                    };
-                    break;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The values found so far, field by field.
-type Cells = Vec<Vec<String>>;
-
-fn recipe_fault(fault: impl std::fmt::Display) -> ReadError {
-    ReadError::Recipe(fault.to_string())
 }
 
 enum List {
@@ -330,45 +221,38 @@ impl Walk {
 
     fn sitemap(&mut self, text: &str) {
         let sitemap = read_sitemap(text);
-        let rebase = self
-            .plan
-            .options
-            .sitemap
-            .as_ref()
-            .and_then(|s| s.rebase.clone());
-        let moved = |address: String| match &rebase {
-            Some((from, to)) => match address.strip_prefix(from.as_str()) {
-                Some(rest) => format!("{to}{rest}"),
-                None => address,
-            },
-            None => address,
-        };
-        for address in sitemap.sitemaps.into_iter().map(moved) {
-            if let Ok(url) = Url::parse(&address)
-                && self.seen.len() < SITEMAPS
-                && self.seen.insert(page_key(&url))
-            {
-                self.lists.push_back(List::Sitemap(url));
-            }
-        }
-        for address in sitemap.pages {
-            let kept = self
-                .plan
+        let rebase = self.plan.options.rebase.as_ref();
+        let address = |text: &String| Some(moved(Url::parse(text).ok()?, rebase));
+        let sitemaps: Vec<Url> = sitemap
+            .sitemaps
+            .iter()
+            .filter_map(|text| address(text))
+            .collect();
+        let kept = |address: &&String| {
+            self.plan
                 .keep
                 .as_ref()
-                .is_none_or(|keep| keep.is_match(&address))
+                .is_none_or(|keep| keep.is_match(address))
                 && !self
                     .plan
                     .skip
                     .as_ref()
-                    .is_some_and(|skip| skip.is_match(&address));
-            if kept && let Ok(url) = Url::parse(&moved(address)) {
-                self.add_item(Item {
-                    url,
-                    list: None,
-                    cells: self.no_cells(),
-                });
+                    .is_some_and(|skip| skip.is_match(address))
+        };
+        let pages = sitemap.pages.iter().filter(kept);
+        let pages: Vec<Url> = pages.filter_map(|text| address(text)).collect();
+        for url in sitemaps {
+            if self.seen.len() < SITEMAPS && self.seen.insert(page_key(&url)) {
+                self.lists.push_back(List::Sitemap(url));
             }
+        }
+        for url in pages {
+            let cells = self.no_cells();
+            self.add_item(Item {
+                url,
+                list: None,
+                cells,
+            });
         }
     }
 
@@ -404,6 +288,7 @@ impl Walk {
                 continue;
             }
             for link in links.into_iter().take(count) {
+                let link = moved(link, self.plan.options.rebase.as_ref());
                 let item = Item {
                     url: link,
                     list: Some(url.clone()),
@@ -414,8 +299,10 @@ impl Walk {
         }
         if let Some(next) = &self.plan.next {
             let links = next.links(&tree, tree.top(), &base).map_err(recipe_fault)?;
+            let rebase = self.plan.options.rebase.as_ref();
             if let Some(next) = links
                 .into_iter()
+                .map(|link| moved(link, rebase))
                 .find(|link| self.seen.insert(page_key(link)))
             {
                 self.lists.push_front(List::Page(next));
@@ -590,26 +477,4 @@ impl Walk {
             whole_row: true,
         }))));
     }
-}
-
-/// What a page's links are relative to.
-fn base_of(tree: &Tree, url: &Url) -> Url {
-    tree.descendants(tree.root())
-        .filter(|node| tree.name(*node).is_some_and(|name| name == "base"))
-        .find_map(|node| url.join(tree.attribute(node, "href")?.trim()).ok())
-        .unwrap_or_else(|| url.clone())
-}
-
-/// The address without its fragment: two that differ by it are one page.
-fn page_key(url: &Url) -> String {
-    let mut url = url.clone();
-    url.set_fragment(None);
-    url.to_string()
-}
-
-fn fingerprint(url: Option<&Url>, cells: &Cells) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    url.map(page_key).hash(&mut hasher);
-    cells.hash(&mut hasher);
-    hasher.finish()
 }

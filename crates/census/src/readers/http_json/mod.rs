@@ -1,5 +1,8 @@
 //! An HTTP API that answers in JSON, page after page.
 
+#[cfg(test)]
+mod tests;
+
 use super::flatten::{GrowingColumns, at, flatten};
 use super::{Input, Limits};
 use crate::ReadError;
@@ -149,7 +152,7 @@ impl Walk {
         Ok(())
     }
 
-    fn items(&self, page: &Page) -> Result<(Value, Vec<Value>), ReadError> {
+    fn items(&mut self, page: &Page) -> Result<(Value, Vec<Value>), ReadError> {
         let format = |cause: String| ReadError::Format {
             expected: "JSON",
             cause,
@@ -164,6 +167,8 @@ impl Walk {
             Some(path) => path.clone(),
             None => longest_list(&answer).unwrap_or_else(|| ".".to_owned()),
         };
+        // The pages that follow have the same shape, even when their list is short or empty.
+        self.options.path = Some(path.clone());
         match at(&answer, &path) {
             None | Some(Value::Null) => Ok((answer, Vec::new())),
             Some(Value::Array(_)) => {
@@ -196,7 +201,9 @@ fn longest_list(answer: &Value) -> Option<String> {
     let mut waiting = vec![(String::new(), answer, 0)];
     while let Some((path, value, depth)) = waiting.pop() {
         match value {
-            Value::Array(items) if items.iter().any(Value::is_object) || depth == 0 => {
+            Value::Array(items)
+                if items.is_empty() || items.iter().any(Value::is_object) || depth == 0 =>
+            {
                 if best.as_ref().is_none_or(|(most, _)| items.len() > *most) {
                     let path = if path.is_empty() {
                         ".".to_owned()
