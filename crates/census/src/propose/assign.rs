@@ -115,9 +115,13 @@ fn complements(headers: &[Header], values: &[Values], choices: &mut [Choice]) {
     if !choices.iter().any(|choice| choice.target == Some(Field::PlaceAddress)) {
         return;
     }
-    for ((header, values), choice) in headers.iter().zip(values).zip(choices) {
-        if choice.target.is_none() && header.is_complement() && !values.is_unknown() {
-            *choice = Choice { target: Some(Field::PlaceAddress), confidence: 0.6 };
+    for column in 0..choices.len() {
+        // The number of the house stands in a column of its own, before the street.
+        let before_street = choices.get(column + 1).is_some_and(|c| c.target == Some(Field::PlaceAddress));
+        let is_number = before_street && headers[column].is_number() && values[column].is_house_number();
+        let is_part = is_number || (choices[column].target.is_none() && headers[column].is_complement());
+        if is_part && !values[column].is_unknown() {
+            choices[column] = Choice { target: Some(Field::PlaceAddress), confidence: 0.6 };
         }
     }
 }
@@ -130,14 +134,16 @@ fn score(header: &Header, values: &Values, field: Field) -> f32 {
         return if name >= 0.9 { name * 0.75 } else { name * 0.5 };
     }
     let fit = values.fit(field);
-    if name < 0.05 {
+    // A name that hardly speaks for the field cannot be saved by values that many fields share.
+    if name < 0.35 {
         return values.alone(field);
     }
     let needed = least(field);
     if fit < needed {
         return (name * 0.4).min(0.45) * (fit / needed.max(0.01));
     }
-    (name * 0.62 + fit * 0.38).max(values.alone(field) * (0.6 + 0.4 * name))
+    // Between equals, the fuller column.
+    (name * 0.61 + fit * 0.38 + values.fill.min(1.0) * 0.01).max(values.alone(field) * (0.6 + 0.4 * name))
 }
 
 /// The fit below which values contradict the name.

@@ -58,7 +58,7 @@ const WORDS: &[(Field, f32, &str)] = &[
 ];
 
 /// Names of the second part of an address.
-const COMPLEMENTS: &str = "complement adresse|complement|adresse suite|adresse 2|comp adresse|adresse complement|complement d adresse|adresse2|adr2|adresse ligne 2|complement voie|lieu dit|quartier|batiment|address line 2|user quart|residence|bp|etage";
+const COMPLEMENTS: &str = "complement adresse|complement|adresse suite|adresse 2|comp adresse|adresse complement|complement d adresse|adresse2|adr2|adresse ligne 2|complement voie|lieu dit|quartier|batiment|address line 2|user quart|residence";
 
 /// Words that speak against a field, whatever else the name says.
 const AGAINST: &[(&[Field], &str)] = &[
@@ -130,7 +130,7 @@ impl Header {
             .map(|entry| entry.strength * self.likeness(entry))
             .fold(0.0_f32, f32::max);
         let strongest = if self.is_refused(field, strongest) { strongest * 0.3 } else { strongest };
-        if self.geocoded { strongest * 0.45 } else { strongest }
+        if self.geocoded { strongest * 0.3 } else { strongest }
     }
 
     /// Whether the name is that of the second part of an address.
@@ -139,6 +139,11 @@ impl Header {
         let all = WORDS.get_or_init(|| COMPLEMENTS.split('|').map(words_of).collect());
         let by_words = all.iter().any(|words| *words == self.last);
         by_words || self.glued.contains("complementdadresse") || self.glued.contains("complementadresse")
+    }
+
+    /// Whether the name means no more than "number".
+    pub fn is_number(&self) -> bool {
+        matches!(self.glued.as_str(), "n" | "no" | "num" | "numero" | "numvoie" | "numerovoie" | "numrue" | "numerorue" | "nvoie" | "nrue")
     }
 
     fn likeness(&self, entry: &Entry) -> f32 {

@@ -3,7 +3,8 @@
 use crate::recipe::values::empty::EmptyWords;
 use crate::recipe::values::{date, identifier, number, phone, web};
 use model::{Field, Kind};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// Measures of one column, as shares of its filled cells.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +42,8 @@ pub(super) struct Values {
     stage: f32,
     tagged: f32,
     longest: usize,
+    one_host: f32,
+    house_number: f32,
     pub lat_first: bool,
 }
 
@@ -90,6 +93,7 @@ fn shares(values: &mut Values, text: &str) {
         && (text.contains("://") || text.starts_with("www.") || letters > 3)
         && web::urls(text).is_some();
     add(&mut values.url, is_url);
+    add(&mut values.house_number, count <= 9 && digits > 0 && digits <= 4 && text.starts_with(|c: char| c.is_ascii_digit()));
     let lower = text.to_ascii_lowercase();
     add(
         &mut values.picture,
@@ -151,14 +155,42 @@ fn folded_shares(values: &mut Values, text: &str, count: usize, digits: usize) {
     let (mut all, mut theme, mut public, mut stage) = (0_u8, false, false, false);
     for piece in pieces.take(8) {
         all += 1;
-        theme |= model::vocabulary::meant_by(Field::Theme, piece).is_some();
-        public |= model::vocabulary::meant_by(Field::Public, piece).is_some();
-        stage |= model::vocabulary::meant_by(Field::Stage, piece).is_some();
+        if count > 120 {
+            continue;
+        }
+        let word = model::text::fold(piece);
+        theme |= vocabulary(Field::Theme).contains(&word);
+        public |= vocabulary(Field::Public).contains(&word);
+        stage |= vocabulary(Field::Stage).contains(&word);
     }
     add(&mut values.theme, theme);
     add(&mut values.public, public);
     add(&mut values.stage, stage);
     add(&mut values.tagged, all > 1);
+}
+
+/// The words of a vocabulary, folded once.
+fn vocabulary(field: Field) -> &'static HashSet<String> {
+    static WORDS: OnceLock<[HashSet<String>; 3]> = OnceLock::new();
+    let all = WORDS.get_or_init(|| {
+        [Field::Theme, Field::Public, Field::Stage].map(|field| {
+            let terms = model::vocabulary::of(field).unwrap_or_default();
+            let labels = terms.iter().flat_map(|t| [t.code, t.fr, t.en].map(model::text::fold));
+            let words = terms.iter().flat_map(|t| t.words.iter().map(|w| (*w).to_owned()));
+            labels.chain(words).collect()
+        })
+    });
+    match field {
+        Field::Theme => &all[0],
+        Field::Public => &all[1],
+        _ => &all[2],
+    }
+}
+
+/// The host of an address, as written.
+fn host(text: &str) -> Option<&str> {
+    let rest = text.split_once("://")?.1;
+    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
 }
 
 /// Latitudes of mainland France and of overseas.
@@ -183,6 +215,7 @@ impl Values {
     pub fn measure<'a>(texts: impl Iterator<Item = &'a str>, rows: usize, words: &EmptyWords) -> Self {
         let mut values = Self::default();
         let mut seen: HashSet<&str> = HashSet::new();
+        let mut hosts: HashMap<&str, usize> = HashMap::new();
         let mut length = 0;
         for text in texts.map(str::trim) {
             // Signs may begin a number: they are not emptiness.
@@ -192,8 +225,13 @@ impl Values {
             values.filled += 1;
             length += text.len();
             seen.insert(text);
+            if let Some(host) = host(text) {
+                *hosts.entry(host).or_default() += 1;
+            }
             shares(&mut values, text);
         }
+        let most = hosts.values().copied().max().unwrap_or(0);
+        values.one_host = f32::from(u8::from(values.filled > 4 && most * 10 >= values.filled * 8));
         values.scale(seen.len(), length, rows);
         values
     }
@@ -209,7 +247,7 @@ impl Values {
             &mut self.postcode, &mut self.insee, &mut self.lat, &mut self.lon, &mut self.pair, &mut self.metres,
             &mut self.date, &mut self.hours, &mut self.number, &mut self.yes_no, &mut self.words, &mut self.spaced,
             &mut self.street, &mut self.department, &mut self.region, &mut self.html, &mut self.theme,
-            &mut self.public, &mut self.stage, &mut self.tagged,
+            &mut self.public, &mut self.stage, &mut self.tagged, &mut self.house_number,
         ] {
             *share /= n;
         }
@@ -235,6 +273,16 @@ impl Values {
         self.tagged > 0.3 && self.longest < 400
     }
 
+    /// Whether values are numbers of houses.
+    pub fn is_house_number(&self) -> bool {
+        self.house_number > 0.7
+    }
+
+    /// Different pages of one site: those of the source, not of the projects.
+    fn pages_of_one_site(&self) -> f32 {
+        if self.distinct > 0.6 { self.one_host } else { 0.0 }
+    }
+
     /// How well the values fit a field, from 0 (they cannot be that) to 1.
     pub fn fit(&self, field: Field) -> f32 {
         match field {
@@ -248,11 +296,13 @@ impl Values {
             Field::PlaceLon => self.lon.max(self.metres * 0.9),
             Field::Image => (self.url * 0.7 + self.picture * 0.6).min(1.0),
             Field::Link => (self.url + self.text() * 0.2).min(1.0),
-            Field::Website | Field::SourceUrl => self.url * (1.0 - 0.6 * self.picture),
+            Field::Website => self.url * (1.0 - 0.6 * self.picture) * (1.0 - 0.45 * self.pages_of_one_site()),
+            Field::SourceUrl => self.url * (1.0 - 0.6 * self.picture) * (0.65 + 0.35 * self.pages_of_one_site()),
             Field::Hours => (self.hours * 1.15).min(1.0),
             Field::Budget => self.number * if self.distinct > 0.02 { 1.0 } else { 0.5 },
             Field::PlaceDepartment => self.department,
-            Field::PlaceRegion => self.region,
+            // Both a code and a name may be there: the name says more.
+            Field::PlaceRegion => self.region * if self.number > 0.8 { 0.85 } else { 1.0 },
             Field::PlaceAddress => self.address(),
             Field::PlaceCommune => self.commune(),
             Field::Name => self.name(),
@@ -261,7 +311,7 @@ impl Values {
             Field::Description => self.prose(45.0),
             Field::Theme => self.choice().max(self.theme),
             Field::Public => self.choice().max(self.public),
-            Field::Stage => self.choice().max(self.stage),
+            Field::Stage => (self.choice() * 0.4).max(self.stage),
             Field::Tag | Field::Category | Field::Method | Field::HolderLegalForm | Field::Award => self.choice(),
             _ if field.kind() == Kind::Date => self.date,
             _ => self.text(),

@@ -210,8 +210,8 @@ pub enum Rule {
     Steps(Box<Steps>),
 }
 
-/// The steps that make a value, always done in the order of this page: take, strip, capture,
-/// split, clean, look up, check.
+/// The steps that make a value, always done in the order of this page: take, strip, split,
+/// capture, clean, look up, check.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Steps {
@@ -245,6 +245,9 @@ pub struct Steps {
     /// Strip: turn HTML into text.
     #[serde(skip_serializing_if = "is_default")]
     pub strip_html: bool,
+    /// Split: cut into several values at these texts.
+    #[serde(skip_serializing_if = "Separators::is_empty")]
+    pub split: Separators,
     /// Capture: keep what this regular expression finds (its first group if it has one); a value
     /// without it is left empty.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -252,9 +255,6 @@ pub struct Steps {
     /// Capture: take away all that this regular expression finds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remove: Option<String>,
-    /// Split: cut into several values at these texts.
-    #[serde(skip_serializing_if = "Separators::is_empty")]
-    pub split: Separators,
     /// Clean: words that mean "nothing" in this field, beside those of the source.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub empty: Vec<String>,

@@ -24,8 +24,11 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     known
         .into_iter()
         .map(|candidate| {
-            let score = strsim::jaro_winkler(&folded, &model::text::fold(candidate));
-            (candidate, score)
+            let candidate_folded = model::text::fold(candidate);
+            // Two letters swapped in a short word weigh too much in the likeness of words.
+            let slip = strsim::osa_distance(&folded, &candidate_folded) == 1 && folded.len() > 2;
+            let likeness = strsim::jaro_winkler(&folded, &candidate_folded);
+            (candidate, if slip { likeness.max(0.9) } else { likeness })
         })
         .filter(|(_, score)| *score >= 0.8)
         .max_by(|a, b| a.1.total_cmp(&b.1))

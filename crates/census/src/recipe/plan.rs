@@ -14,8 +14,8 @@ use std::sync::Arc;
 /// runs in linear time, so a hostile expression can only be large, never slow.
 pub(super) fn expression(pattern: &str) -> Result<Regex, String> {
     RegexBuilder::new(pattern)
-        .size_limit(1 << 20)
-        .dfa_size_limit(1 << 20)
+        .size_limit(8 << 20)
+        .dfa_size_limit(2 << 20)
         .nest_limit(50)
         .build()
         .map_err(|error| match error {
@@ -344,28 +344,31 @@ impl Plan {
         }
     }
 
-    /// Strips and captures, then gives the pieces of the split.
-    pub fn pieces<'a>(&self, raw: &'a str, mut give: impl FnMut(&str)) {
+    /// Strips, splits, then gives what is captured of each piece.
+    pub fn pieces(&self, raw: &str, mut give: impl FnMut(&str)) {
         let mut text = Cow::Borrowed(raw);
         if self.strip_html && raw.contains(['<', '&']) {
             text = Cow::Owned(super::values::text::strip_html(&text));
         }
-        if let Some(expression) = &self.remove
-            && expression.is_match(&text)
-        {
+        if self.remove.is_none() && self.capture.is_none() {
+            return split(&text, &self.split, &mut give);
+        }
+        split(&text, &self.split, &mut |piece: &str| self.captured(piece, &mut give));
+    }
+
+    /// Takes away, then keeps, what the expressions find.
+    fn captured(&self, piece: &str, give: &mut impl FnMut(&str)) {
+        let mut text = Cow::Borrowed(piece);
+        if let Some(expression) = &self.remove {
             text = Cow::Owned(expression.replace_all(&text, "").into_owned());
         }
-        if let Some(expression) = &self.capture {
-            let Some(found) = expression.captures(&text) else {
-                return;
-            };
-            let kept = found.get(1).or_else(|| found.get(0)).map_or("", |group| group.as_str());
-            text = Cow::Owned(kept.to_owned());
-        }
-        if self.split.is_empty() {
-            give(&text);
-        } else {
-            split(&text, &self.split, &mut give);
+        match &self.capture {
+            None => give(&text),
+            Some(expression) => {
+                if let Some(found) = expression.captures(&text) {
+                    give(found.get(1).or_else(|| found.get(0)).map_or("", |group| group.as_str()));
+                }
+            }
         }
     }
 }

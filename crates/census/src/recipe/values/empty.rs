@@ -9,8 +9,7 @@ pub const USUAL: &[&str] = &[
     "non renseigné", "non renseignée", "non renseignés", "non communiqué", "non communiquée",
     "non précisé", "non disponible", "non connu", "non défini", "sans objet", "à compléter",
     "à renseigner", "à venir", "à préciser", "tbd", "aucun", "aucune", "pas de site",
-    "pas de site internet", "pas de mail", "pas de téléphone", "#ref!", "#value!", "#valeur!", "#name?",
-    "#nom?", "#div/0!", "#null!", "#num!",
+    "pas de site internet", "pas de mail", "pas de téléphone",
 ];
 
 /// The empty words of a recipe, ready for quick answers.
@@ -66,6 +65,10 @@ impl EmptyWords {
         if first.is_ascii() && !self.starts[usize::from(*first)] && first.is_ascii_alphabetic() {
             return false;
         }
+        // `#REF!`, `#NOM ?`, `#N/A`: a formula that failed in a spreadsheet.
+        if *first == b'#' && text.len() <= 10 && text.ends_with(['!', '?']) {
+            return true;
+        }
         // Accents make a value longer than the folded word, never twice as long.
         if text.len() > self.longest * 2 {
             return false;
@@ -106,6 +109,10 @@ mod tests {
             ("Pas encore", true),
             ("#N/A", true),
             ("default", true),
+            ("#REF!", true),
+            ("#NOM ?", true),
+            ("NUM", false),
+            ("#inclusion", false),
             ("Nantes", false),
             ("0", false),
             ("Non", false),

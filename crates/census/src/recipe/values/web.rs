@@ -40,7 +40,8 @@ pub fn urls(text: &str) -> Option<Vec<String>> {
 }
 
 fn repair(text: &str) -> Option<String> {
-    if text.starts_with("http://") || text.starts_with("https://") {
+    let lower = text.get(..12).unwrap_or(text).to_ascii_lowercase();
+    if lower.starts_with("http://") || lower.starts_with("https://") {
         let (scheme, rest) = text.split_once("://")?;
         let rest = rest.trim_start_matches(['/', ':']).trim_start();
         // `http://https://x.fr` and `http://http//x.fr` are pasted twice.
@@ -49,7 +50,6 @@ fn repair(text: &str) -> Option<String> {
         }
         return rest_is_plain(rest).then(|| format!("{scheme}://{}", rest.replace(' ', "%20")));
     }
-    let lower = text.get(..12).unwrap_or(text).to_ascii_lowercase();
     for slip in [
         "https//", "http//", "https:/", "http:/", "https;//", "http;//", "htpps://", "htpp://", "htps://",
         "htttps://", "htttp://", "ttps://", "ttp://", "https:", "http:", "hhttps://", "hhttp://", "https.//",
@@ -59,8 +59,8 @@ fn repair(text: &str) -> Option<String> {
         }
     }
     if lower.contains("://") {
-        // Upper-case schemes are fine; other schemes are not for us.
-        return lower.starts_with("http").then(|| text.to_owned());
+        // Other schemes are not for us.
+        return None;
     }
     bare(text.trim_start_matches('/'))
 }
