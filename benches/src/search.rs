@@ -115,11 +115,7 @@ impl Chance {
 /// # Errors
 /// When the index cannot be written or read, or an argument is not understood.
 pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
-    let cards = match args {
-        [] => 100_000,
-        [flag, count] if flag == "--cards" => count.parse()?,
-        _ => return Err("search [--cards N]".into()),
-    };
+    let cards = crate::number(args, "--cards", 100_000)?;
     let folder = std::env::temp_dir().join(format!("croisee-bench-search-{}", std::process::id()));
     let index = Index::rebuild(&folder)?;
     let building = build(&index, cards)?;
@@ -247,16 +243,11 @@ fn card(number: usize, chance: &mut Chance, communes: &[&'static Commune]) -> Op
         );
     }
     let several = if chance.below(20) == 0 { 4 } else { 1 };
-    let places = (0..several)
-        .map(|rank| {
-            if rank == 0 {
-                commune
-            } else {
-                communes[chance.below(communes.len())]
-            }
-        })
-        .map(|commune| placed(commune, &origin, chance))
-        .collect();
+    let mut places = vec![placed(commune, &origin, chance)];
+    while places.len() < several {
+        let commune = communes[chance.below(communes.len())];
+        places.push(placed(commune, &origin, chance));
+    }
     Some(Card {
         id: CardId::founded_by(origin.notice),
         notices: vec![origin.notice],

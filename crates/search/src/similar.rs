@@ -81,10 +81,7 @@ fn rare_words(
     let address = DocAddress::new(segment.unwrap_or(u32::MAX), at.unwrap_or(u32::MAX));
     let document: TantivyDocument = snapshot.searcher.doc(address)?;
     let text = document.get_first(reading.fields.passages);
-    let text = text
-        .as_ref()
-        .and_then(|text| text.as_str())
-        .unwrap_or_default();
+    let text = text.as_ref().and_then(Value::as_str).unwrap_or_default();
     let mut own = BTreeSet::new();
     for text in [&*snapshot.parts[number].sheet.names[doc], text] {
         for piece in pieces(text).iter().filter(|piece| !is_stop(&piece.folded)) {

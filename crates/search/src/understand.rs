@@ -73,35 +73,27 @@ pub fn understand(reading: &Reading<'_>, typed: &str) -> Result<Understanding, S
         folded: model::text::fold(typed),
         ..Understanding::default()
     };
-    let mut mended = Vec::new();
+    let (mut said, mut any_mended) = (Vec::new(), false);
     let mut at = 0;
     while at < words.len() {
         let rest = &words[at..];
         let mut unit = Unit::default();
-        let mut said = None;
         let taken = phrase(reading, rest, &mut unit)?;
+        let mut meant = None;
         if taken == 1 {
             // A blank after the last word says that it is whole.
             let last = rest[0].end == typed.len();
-            said = word(reading, &rest[0], last, &mut unit)?;
+            meant = word(reading, &rest[0], last, &mut unit)?;
         }
-        mended.push(said.clone().map_or_else(
-            || {
-                rest[..taken]
-                    .iter()
-                    .map(|word| word.lower.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            },
-            |mended| mended,
-        ));
-        if said.is_some() {
-            found.mended = Some(String::new());
+        any_mended |= meant.is_some();
+        match meant {
+            Some(word) => said.push(word),
+            None => said.extend(rest[..taken].iter().map(|word| word.lower.clone())),
         }
         found.units.push(unit);
         at += taken;
     }
-    found.mended = found.mended.map(|_| mended.join(" "));
+    found.mended = any_mended.then(|| said.join(" "));
     Ok(found)
 }
 

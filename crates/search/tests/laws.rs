@@ -26,7 +26,10 @@ const THEMES: [&str; 4] = ["EMP", "EMP-ACE", "NUM", "EDU-EDC"];
 const PUBLICS: [&str; 2] = ["children", "youth"];
 const STAGES: [&str; 2] = ["idea", "experiment"];
 const SOURCES: [&str; 3] = ["alpha", "beta", "gamma"];
-const PLACES: [([&str; 4], Option<(f64, f64)>); 5] = [
+/// The codes of a place, from région to commune, and its point.
+type Spot = ([&'static str; 4], Option<(f64, f64)>);
+
+const PLACES: [Spot; 5] = [
     (["52", "44", "244400404", "44109"], Some((47.218, -1.554))),
     (["52", "49", "244900015", "49007"], Some((47.473, -0.551))),
     (["11", "75", "200054781", "75056"], Some((48.857, 2.352))),
