@@ -94,60 +94,28 @@ pub fn guess_columns<S: AsRef<str>>(headers: &[S], rows: &[Vec<String>]) -> Plac
     found
 }
 
-/// How well a header names a role: 1 outright, less for a hint, a little for a silent header.
-fn header_score(role: Role, header: &str) -> f64 {
-    let spaced: String = header
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    let list = words(&spaced);
-    let joined = list.concat();
-    let whole = |names: &[&str]| names.contains(&joined.as_str());
-    let part = |names: &[&str]| list.iter().any(|w| names.contains(&w.as_str()));
-    let inside = |names: &[&str]| names.iter().any(|n| joined.contains(n));
-    let foreign = part(&[
-        "mail",
-        "email",
-        "courriel",
-        "web",
-        "site",
-        "ip",
-        "url",
-        "tel",
-        "telephone",
-    ]) || inside(&[
-        "adressemail",
-        "adresseweb",
-        "adresseelectronique",
-        "adresseinternet",
-    ]);
-    let (sure, likely) = match role {
+/// What the headers of a role are called: as a whole, as a part of one word run together, as a
+/// word among others (a hint only). Folded, saints and prepositions aside.
+struct Called {
+    whole: &'static [&'static str],
+    inside: &'static [&'static str],
+    word: &'static [&'static str],
+}
+
+const fn called(role: Role) -> Called {
+    let (whole, inside, word): (&[&str], &[&str], &[&str]) = match role {
         Role::Insee => (
-            whole(&[
-                "insee",
-                "codeinsee",
-                "inseecom",
-                "codecommune",
-                "citycode",
-                "depcom",
-                "codgeo",
-            ]) || inside(&["codeinsee", "inseecom", "citycode", "inseecode"]),
-            part(&["insee"]),
+            &["insee", "codecommune", "depcom", "codgeo"],
+            &["codeinsee", "inseecom", "citycode", "inseecode"],
+            &["insee"],
         ),
         Role::Postcode => (
-            whole(&[
-                "cp",
-                "codepostal",
-                "postcode",
-                "zip",
-                "zipcode",
-                "postalcode",
-                "codep",
-            ]) || inside(&["codepostal", "postalcode", "postcode"]),
-            part(&["cp", "postal"]),
+            &["cp", "zip", "zipcode", "codep"],
+            &["codepostal", "postalcode", "postcode"],
+            &["cp", "postal"],
         ),
         Role::Commune => (
-            whole(&[
+            &[
                 "commune",
                 "ville",
                 "city",
@@ -156,58 +124,92 @@ fn header_score(role: Role, header: &str) -> f64 {
                 "libcom",
                 "localite",
                 "town",
-            ]),
-            part(&[
+            ],
+            &[],
+            &[
                 "commune", "ville", "city", "localite", "nomcom", "libcom", "cominit",
-            ]) && !part(&["type", "nb", "code", "pop"]),
+            ],
         ),
         Role::Point => (
-            whole(&[
-                "geopoint",
-                "pointgeo",
-                "geopoint2d",
+            &[
                 "latlon",
                 "latlng",
                 "latlong",
                 "coordonnees",
                 "localisation",
                 "geolocalisation",
-            ]),
-            part(&["coordonnees", "geo", "gps", "localisation", "position"]),
+            ],
+            &["geopoint", "pointgeo"],
+            &["coordonnees", "geo", "gps", "localisation", "position"],
         ),
-        Role::Lat => (whole(&["lat", "latitude"]), part(&["lat", "latitude"])),
+        Role::Lat => (&["lat", "latitude"], &[], &["lat", "latitude"]),
         Role::Lon => (
-            whole(&["lon", "lng", "long", "longitude"]),
-            part(&["lon", "lng", "long", "longitude"]),
+            &["lon", "lng", "long", "longitude"],
+            &[],
+            &["lon", "lng", "long", "longitude"],
         ),
         Role::Address => (
-            whole(&[
+            &[
                 "adresse",
                 "address",
                 "adressepostale",
                 "rue",
                 "adressecomplete",
-            ]) && !foreign,
-            (inside(&["adresse", "address"]) || part(&["rue", "voie", "street"])) && !foreign,
+            ],
+            &[],
+            &["adresse", "address", "rue", "voie", "street", "adressefull"],
         ),
         Role::Department => (
-            whole(&[
+            &[
                 "departement",
                 "dpt",
                 "dept",
                 "dep",
                 "department",
                 "codedepartement",
-            ]),
-            part(&["departement", "dpt", "dept", "dep"]),
+            ],
+            &[],
+            &["departement", "dpt", "dept", "dep"],
         ),
-        Role::Region => (whole(&["region", "nomregion"]), part(&["region"])),
-        Role::Country => (
-            whole(&["pays", "country", "codepays"]),
-            part(&["pays", "country"]),
-        ),
+        Role::Region => (&["region", "nomregion"], &[], &["region"]),
+        Role::Country => (&["pays", "country", "codepays"], &[], &["pays", "country"]),
     };
-    match (sure, likely) {
+    Called {
+        whole,
+        inside,
+        word,
+    }
+}
+
+/// Words that turn "adresse" or "commune" into something else ("adresse mail").
+const FOREIGN: [&str; 14] = [
+    "mail",
+    "email",
+    "courriel",
+    "web",
+    "site",
+    "internet",
+    "electronique",
+    "url",
+    "tel",
+    "telephone",
+    "type",
+    "nb",
+    "nombre",
+    "population",
+];
+
+/// How well a header names a role: 1 outright, less for a hint, a little for a silent header.
+fn header_score(role: Role, header: &str) -> f64 {
+    let list = words(header);
+    let joined = list.concat();
+    let called = called(role);
+    let foreign = list.iter().any(|w| FOREIGN.contains(&w.as_str()));
+    let sure =
+        called.whole.contains(&joined.as_str()) || called.inside.iter().any(|n| joined.contains(n));
+    let hinted = list.iter().any(|w| called.word.contains(&w.as_str()))
+        || (role == Role::Address && joined.starts_with("adresse"));
+    match (sure, hinted && !foreign) {
         (true, _) => 1.0,
         (_, true) => 0.8,
         // A column may be found by its cells alone when they have an unmistakable shape.

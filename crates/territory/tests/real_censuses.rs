@@ -18,7 +18,7 @@ fn table(path: &str, separator: u8) -> Option<Table> {
         return None;
     };
     let cells = |row: &csv::StringRecord| row.iter().map(str::to_owned).collect::<Vec<_>>();
-    let headers = cells(reader.headers().unwrap());
+    let headers = cells(reader.headers().ok()?);
     let rows = reader
         .records()
         .filter_map(Result::ok)

@@ -102,7 +102,8 @@ fn fill_gaps(land: &Land, shapes: &mut Shapes) {
             }
             (a.points, true)
         });
-    let gaps: Vec<_> = topology::rings(lines.collect())
+    let lines: Vec<_> = lines.collect();
+    let gaps: Vec<_> = topology::rings(&lines)
         .into_iter()
         .filter(|(ring, _)| topology::area(ring) > 0)
         .collect();

@@ -183,12 +183,12 @@ pub fn sew(arcs: &[Arc], scrap: i64) -> HashMap<u32, Vec<Polygon>> {
     }
     lines
         .into_iter()
-        .map(|(unit, lines)| (unit, polygons(lines, scrap)))
+        .map(|(unit, lines)| (unit, polygons(&lines, scrap)))
         .collect()
 }
 
 /// Closes lines into rings; each ring says whether nothing but void lies beyond it.
-pub fn rings(lines: Vec<(Vec<Point>, bool)>) -> Vec<(Ring, bool)> {
+pub fn rings(lines: &[(Vec<Point>, bool)]) -> Vec<(Ring, bool)> {
     let mut starts: HashMap<Point, Vec<usize>> = HashMap::new();
     for (index, (line, _)) in lines.iter().enumerate() {
         starts.entry(line[0]).or_default().push(index);
@@ -218,7 +218,7 @@ pub fn rings(lines: Vec<(Vec<Point>, bool)>) -> Vec<(Ring, bool)> {
     out
 }
 
-fn polygons(lines: Vec<(Vec<Point>, bool)>, scrap: i64) -> Vec<Polygon> {
+fn polygons(lines: &[(Vec<Point>, bool)], scrap: i64) -> Vec<Polygon> {
     let (mut outer, holes): (Vec<_>, Vec<_>) = rings(lines)
         .into_iter()
         .partition(|(ring, _)| area(ring) > 0);

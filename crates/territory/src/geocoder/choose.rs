@@ -13,7 +13,7 @@ impl Territory {
         if let Some(code) = &given.insee {
             let rest = self.by_name_or_postcode(given);
             return match self.commune(code) {
-                Some(answer) => self.by_code(&answer.commune.code.to_owned(), code, given, rest),
+                Some(answer) => self.by_code(answer.commune.code, code, given, rest),
                 None => rest.map(|mut choice| {
                     choice.reasons.push(Reason::InseeUnknown);
                     choice.score *= 0.9;
