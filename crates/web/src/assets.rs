@@ -23,8 +23,14 @@ struct Own;
 struct Built;
 
 /// The parts of the one style sheet, tokens first. Kept apart to be read, served as one.
-const STYLE: [&str; 6] =
-    ["tokens.css", "base.css", "layout.css", "explore.css", "card.css", "print.css"];
+const STYLE: [&str; 6] = [
+    "tokens.css",
+    "base.css",
+    "layout.css",
+    "explore.css",
+    "card.css",
+    "print.css",
+];
 /// The name under which the parts are served together.
 const SITE_CSS: &str = "site.css";
 
@@ -43,7 +49,9 @@ pub fn address(name: &str) -> String {
 
 static HASHED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let names = Own::iter().chain([Cow::Borrowed(SITE_CSS)]);
-    names.map(|name| (name.to_string(), hashed(&name))).collect()
+    names
+        .map(|name| (name.to_string(), hashed(&name)))
+        .collect()
 });
 
 fn hashed(name: &str) -> String {
@@ -67,7 +75,9 @@ pub(crate) async fn serve(Path(path): Path<String>) -> Response {
     if let Some(name) = path.strip_prefix("dist/") {
         return Built::get(name).map_or_else(missing, |file| built(name, file));
     }
-    let Some((name, hash)) = without_hash(&path) else { return missing() };
+    let Some((name, hash)) = without_hash(&path) else {
+        return missing();
+    };
     match content(&name) {
         // An old address must not be answered with new content under an eternal promise.
         Some((bytes, kind)) if short_hash(&bytes) == hash => answer(bytes, &kind),
@@ -76,7 +86,10 @@ pub(crate) async fn serve(Path(path): Path<String>) -> Response {
 }
 
 fn answer(bytes: Cow<'static, [u8]>, kind: &str) -> Response {
-    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_EVER)];
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, FOR_EVER),
+    ];
     (headers, bytes.into_owned()).into_response()
 }
 
@@ -85,7 +98,12 @@ fn built(name: &str, file: EmbeddedFile) -> Response {
 }
 
 fn missing() -> Response {
-    (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "no-store")], "404").into_response()
+    (
+        StatusCode::NOT_FOUND,
+        [(header::CACHE_CONTROL, "no-store")],
+        "404",
+    )
+        .into_response()
 }
 
 /// `site.0a1b2c3d.css` → (`site.css`, `0a1b2c3d`).
@@ -105,8 +123,9 @@ fn content(name: &str) -> Option<(Cow<'static, [u8]>, String)> {
 /// The one style sheet, with the addresses of its fonts made hashed.
 fn style() -> Vec<u8> {
     let parts = STYLE.iter().filter_map(|part| Own::get(part));
-    let text: String =
-        parts.map(|part| String::from_utf8_lossy(&part.data).into_owned()).collect();
+    let text: String = parts
+        .map(|part| String::from_utf8_lossy(&part.data).into_owned())
+        .collect();
     let mut out = text;
     for font in Own::iter().filter(|name| name.ends_with(".woff2")) {
         out = out.replace(&format!("/assets/{font}"), &address(&font));
@@ -148,8 +167,17 @@ mod tests {
             assert_eq!(response.status(), StatusCode::OK, "{name}");
             assert_eq!(response.headers()[header::CACHE_CONTROL], FOR_EVER);
         }
-        for path in ["site.0000000000.css", "site.css", "../Cargo.toml", "fonts/absent.ab.woff2"] {
-            assert_eq!(serve(Path(path.to_owned())).await.status(), StatusCode::NOT_FOUND, "{path}");
+        for path in [
+            "site.0000000000.css",
+            "site.css",
+            "../Cargo.toml",
+            "fonts/absent.ab.woff2",
+        ] {
+            assert_eq!(
+                serve(Path(path.to_owned())).await.status(),
+                StatusCode::NOT_FOUND,
+                "{path}"
+            );
         }
     }
 
@@ -165,7 +193,14 @@ mod tests {
     #[test]
     fn e19_fonts_and_style_are_light() {
         let fonts = Own::iter().filter(|name| name.ends_with(".woff2"));
-        let fonts: usize = fonts.filter_map(|name| Own::get(&name)).map(|f| f.data.len()).sum();
-        assert!(fonts + style().len() < 80_000, "{fonts} + {}", style().len());
+        let fonts: usize = fonts
+            .filter_map(|name| Own::get(&name))
+            .map(|f| f.data.len())
+            .sum();
+        assert!(
+            fonts + style().len() < 80_000,
+            "{fonts} + {}",
+            style().len()
+        );
     }
 }

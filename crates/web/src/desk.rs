@@ -27,7 +27,11 @@ pub(crate) struct Desk {
 /// The language of an address: English under `/en`, French elsewhere.
 pub(crate) fn language(uri: &Uri) -> Lang {
     let path = uri.path();
-    if path == "/en" || path.starts_with("/en/") { Lang::En } else { Lang::Fr }
+    if path == "/en" || path.starts_with("/en/") {
+        Lang::En
+    } else {
+        Lang::Fr
+    }
 }
 
 impl FromRequestParts<Arc<App>> for Desk {
@@ -35,8 +39,14 @@ impl FromRequestParts<Arc<App>> for Desk {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
         // Under `/en` the inner router sees the address without its prefix: the original has it.
-        let original = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
-        Ok(Self { app: Arc::clone(app), t: Words::new(language(original)) })
+        let original = parts
+            .extensions
+            .get::<OriginalUri>()
+            .map_or(&parts.uri, |uri| &uri.0);
+        Ok(Self {
+            app: Arc::clone(app),
+            t: Words::new(language(original)),
+        })
     }
 }
 
@@ -48,7 +58,11 @@ impl Desk {
 
     /// What is needed to call things by their names.
     pub(crate) fn names<'a>(&self, sources: &'a BTreeMap<SourceId, Source>) -> Names<'a> {
-        Names { t: self.t, sources, area: crate::land::name }
+        Names {
+            t: self.t,
+            sources,
+            area: crate::land::name,
+        }
     }
 }
 

@@ -62,7 +62,10 @@ pub fn boxes(asked: &Asked, facets: &Facets, names: &Names<'_>) -> Vec<FacetBox>
     };
     let area_box = |key, title, level, counts: &[(String, u64)], open| {
         let choices = counts.iter().map(|(code, n)| {
-            let area = Area { level, code: code.clone() };
+            let area = Area {
+                level,
+                code: code.clone(),
+            };
             (names.area(&area), Choice::Area(area), *n)
         });
         let held = asked.query.areas.iter().filter(|area| area.level == level);
@@ -73,26 +76,77 @@ pub fn boxes(asked: &Asked, facets: &Facets, names: &Names<'_>) -> Vec<FacetBox>
         .sources
         .iter()
         .map(|(id, n)| (names.census(id), Choice::Source(id.clone()), *n));
-    let held = asked.query.sources.iter().map(|id| (names.census(id), Choice::Source(id.clone())));
-    let sources = boxed("source", t.say("facet-source"), offers(asked, names, sources, held), false);
+    let held = asked
+        .query
+        .sources
+        .iter()
+        .map(|id| (names.census(id), Choice::Source(id.clone())));
+    let sources = boxed(
+        "source",
+        t.say("facet-source"),
+        offers(asked, names, sources, held),
+        false,
+    );
     let boxes = vec![
         term_box("theme", "facet-theme", Field::Theme, &facets.themes, true),
-        area_box("region", "facet-region", Level::Region, &facets.regions, true),
-        area_box("departement", "facet-department", Level::Department, &facets.departments, false),
+        area_box(
+            "region",
+            "facet-region",
+            Level::Region,
+            &facets.regions,
+            true,
+        ),
+        area_box(
+            "departement",
+            "facet-department",
+            Level::Department,
+            &facets.departments,
+            false,
+        ),
         area_box("epci", "facet-epci", Level::Epci, &facets.epcis, false),
-        area_box("commune", "facet-commune", Level::Commune, &facets.communes, false),
-        term_box("public", "facet-public", Field::Public, &facets.publics, false),
+        area_box(
+            "commune",
+            "facet-commune",
+            Level::Commune,
+            &facets.communes,
+            false,
+        ),
+        term_box(
+            "public",
+            "facet-public",
+            Field::Public,
+            &facets.publics,
+            false,
+        ),
         term_box("etape", "facet-stage", Field::Stage, &facets.stages, false),
         sources,
-        boxed("fraicheur", t.say("facet-freshness"), freshness(asked, facets, names), false),
+        boxed(
+            "fraicheur",
+            t.say("facet-freshness"),
+            freshness(asked, facets, names),
+            false,
+        ),
     ];
-    boxes.into_iter().filter(|facet| !facet.offers.is_empty()).collect()
+    boxes
+        .into_iter()
+        .filter(|facet| !facet.offers.is_empty())
+        .collect()
 }
 
 fn boxed(key: &'static str, title: String, mut offers: Vec<Offer>, open: bool) -> FacetBox {
     let held = offers.iter().any(|offer| offer.held);
-    let others = if offers.len() > SHOWN + 2 { offers.split_off(SHOWN) } else { Vec::new() };
-    FacetBox { key, title, open: open || held, offers, others }
+    let others = if offers.len() > SHOWN + 2 {
+        offers.split_off(SHOWN)
+    } else {
+        Vec::new()
+    };
+    FacetBox {
+        key,
+        title,
+        open: open || held,
+        offers,
+        others,
+    }
 }
 
 /// Values with their counts, those held first; held values that no card carries are still there to
@@ -109,8 +163,10 @@ fn offers(
             all.push((label, choice, 0));
         }
     }
-    let mut offers: Vec<Offer> =
-        all.into_iter().map(|(label, choice, n)| offer(asked, names, label, &choice, n)).collect();
+    let mut offers: Vec<Offer> = all
+        .into_iter()
+        .map(|(label, choice, n)| offer(asked, names, label, &choice, n))
+        .collect();
     offers.sort_by_key(|offer| Reverse(offer.held));
     offers
 }
@@ -126,17 +182,20 @@ fn offer(asked: &Asked, names: &Names<'_>, label: String, choice: &Choice, count
 }
 
 /// Codes of a vocabulary; sub-themes only under a theme that is held, or that holds a held one.
-fn terms(
-    asked: &Asked,
-    field: Field,
-    counts: &[(String, u64)],
-    names: &Names<'_>,
-) -> Vec<Offer> {
-    let count = |code: &str| counts.iter().find(|(c, _)| c == code).map_or(0, |(_, n)| *n);
+fn terms(asked: &Asked, field: Field, counts: &[(String, u64)], names: &Names<'_>) -> Vec<Offer> {
+    let count = |code: &str| {
+        counts
+            .iter()
+            .find(|(c, _)| c == code)
+            .map_or(0, |(_, n)| *n)
+    };
     let all = vocabulary::of(field).unwrap_or_default();
     let made = |code: &str, below| {
         let choice = Choice::Term(field, code.to_owned());
-        Offer { below, ..offer(asked, names, names.term(field, code), &choice, count(code)) }
+        Offer {
+            below,
+            ..offer(asked, names, names.term(field, code), &choice, count(code))
+        }
     };
     let mut groups: Vec<Vec<Offer>> = Vec::new();
     for term in all.iter().filter(|term| term.parent().is_none()) {
@@ -154,18 +213,33 @@ fn terms(
     groups.retain(|group| !group.is_empty());
     groups.sort_by_key(|group| {
         let held = group.iter().any(|offer| offer.held);
-        (Reverse(held), Reverse(group.first().map_or(0, |offer| offer.count)))
+        (
+            Reverse(held),
+            Reverse(group.first().map_or(0, |offer| offer.count)),
+        )
     });
     groups.into_iter().flatten().collect()
 }
 
 fn freshness(asked: &Asked, facets: &Facets, names: &Names<'_>) -> Vec<Offer> {
-    let count = |class| facets.freshness.iter().find(|(c, _)| *c == class).map_or(0, |(_, n)| *n);
+    let count = |class| {
+        facets
+            .freshness
+            .iter()
+            .find(|(c, _)| *c == class)
+            .map_or(0, |(_, n)| *n)
+    };
     Freshness::ALL
         .into_iter()
         .map(|class| {
             let choice = Choice::Freshness(class);
-            offer(asked, names, names.t.freshness(class), &choice, count(class))
+            offer(
+                asked,
+                names,
+                names.t.freshness(class),
+                &choice,
+                count(class),
+            )
         })
         .filter(|offer| offer.count > 0 || offer.held)
         .collect()
@@ -188,7 +262,11 @@ pub fn chips(asked: &Asked, names: &Names<'_>) -> Vec<Chip> {
     };
     let mut chips = Vec::new();
     if !query.words.is_empty() {
-        chips.push(chip("chip-words", query.words.clone(), less(|query| query.words.clear())));
+        chips.push(chip(
+            "chip-words",
+            query.words.clone(),
+            less(|query| query.words.clear()),
+        ));
     }
     for (kind, field, codes) in [
         ("chip-theme", Field::Theme, &query.themes),
@@ -201,20 +279,40 @@ pub fn chips(asked: &Asked, names: &Names<'_>) -> Vec<Chip> {
         }));
     }
     chips.extend(query.sources.iter().map(|id| {
-        chip("chip-source", names.census(id), asked.toggled(&Choice::Source(id.clone())))
+        chip(
+            "chip-source",
+            names.census(id),
+            asked.toggled(&Choice::Source(id.clone())),
+        )
     }));
     chips.extend(query.areas.iter().map(|area| {
-        chip("chip-area", names.area(area), asked.toggled(&Choice::Area(area.clone())))
+        chip(
+            "chip-area",
+            names.area(area),
+            asked.toggled(&Choice::Area(area.clone())),
+        )
     }));
     chips.extend(query.freshness.iter().map(|class| {
-        chip("chip-freshness", t.freshness(class), asked.toggled(&Choice::Freshness(*class)))
+        chip(
+            "chip-freshness",
+            t.freshness(class),
+            asked.toggled(&Choice::Freshness(*class)),
+        )
     }));
     if query.bbox.is_some() {
-        chips.push(chip("chip-frame", t.say("chip-frame-value"), less(|query| query.bbox = None)));
+        chips.push(chip(
+            "chip-frame",
+            t.say("chip-frame-value"),
+            less(|query| query.bbox = None),
+        ));
     }
     if let Some(disc) = query.near {
         let km = say::distance(disc.km, t.lang());
-        chips.push(chip("chip-near", t.with("chip-near-value", km), less(|query| query.near = None)));
+        chips.push(chip(
+            "chip-near",
+            t.with("chip-near-value", km),
+            less(|query| query.near = None),
+        ));
     }
     chips
 }

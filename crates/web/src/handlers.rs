@@ -36,7 +36,10 @@ pub(crate) type Sent = Result<Response, Refusal>;
 
 pub(crate) async fn home(desk: Desk) -> Sent {
     let sight = Sight::visitor();
-    let query = Query { sort: Sort::Date, ..Query::default() };
+    let query = Query {
+        sort: Sort::Date,
+        ..Query::default()
+    };
     let found = app::explore::explore(&desk.app, sight, &query, &Page::first(LATEST)).await?;
     let heaps = app::explore::clusters(&desk.app, sight, &query, map::zoom(None)).await?;
     let names = desk.names(&found.sources);
@@ -55,25 +58,45 @@ pub(crate) async fn home(desk: Desk) -> Sent {
 pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
     let asked = Asked::parse(raw.as_deref().unwrap_or_default());
     let sight = Sight::visitor();
-    let slice = if asked.view == View::Figures { Page::none() } else { asked.slice() };
+    let slice = if asked.view == View::Figures {
+        Page::none()
+    } else {
+        asked.slice()
+    };
     let found = app::explore::explore(&desk.app, sight, &asked.query, &slice).await?;
     let drawn = if asked.view == View::Map && found.answer.total > 0 {
         let frame = map::frame_of(&asked, land::frame);
         let zoom = map::zoom(frame);
         let heaps = app::explore::clusters(&desk.app, sight, &asked.query, zoom).await?;
-        Some(MapView::draw(&asked, frame, &heaps, land::outlines(), desk.t))
+        Some(MapView::draw(
+            &asked,
+            frame,
+            &heaps,
+            land::outlines(),
+            desk.t,
+        ))
     } else {
         None
     };
     let names = desk.names(&found.sources);
     let with_map = drawn.is_some();
     let now = desk.app.now();
-    let view = Explorer::new(desk.site(), asked, &found.answer, &found.cards, drawn, &names, now);
+    let view = Explorer::new(
+        desk.site(),
+        asked,
+        &found.answer,
+        &found.cards,
+        drawn,
+        &names,
+        now,
+    );
     let mut response = page(&view)?;
     if with_map {
         let policy = crate::layers::map_policy(desk.app.config.map_style.as_ref());
         if let Ok(policy) = HeaderValue::from_str(&policy) {
-            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+            response
+                .headers_mut()
+                .insert(header::CONTENT_SECURITY_POLICY, policy);
         }
     }
     Ok(response)
@@ -90,7 +113,13 @@ pub(crate) async fn card(desk: Desk, Path(id): Path<String>) -> Sent {
                 outlines: land::outlines(),
             };
             let now = desk.app.now();
-            page(&CardView::new(desk.site(), &found.card, &around, &names, now))
+            page(&CardView::new(
+                desk.site(),
+                &found.card,
+                &around,
+                &names,
+                now,
+            ))
         }
         CardAnswer::Moved(to) => {
             Ok(Redirect::permanent(&desk.t.to(&format!("/fiche/{to}"))).into_response())
@@ -123,8 +152,10 @@ pub(crate) async fn place(desk: Desk, Form(door): Form<Door>) -> Sent {
         })
         .collect();
     let folded = model::text::fold(typed);
-    let exact: Vec<_> =
-        areas.iter().filter(|(_, name)| model::text::fold(name) == folded).collect();
+    let exact: Vec<_> = areas
+        .iter()
+        .filter(|(_, name)| model::text::fold(name) == folded)
+        .collect();
     let only = match (&exact[..], &areas[..]) {
         ([one], _) => Some(*one),
         ([], [one]) => Some(one),
@@ -139,7 +170,13 @@ pub(crate) async fn place(desk: Desk, Form(door): Form<Door>) -> Sent {
         level: desk.t.level(area.level),
         href: in_language(lang, &purpose.path(area, land::seat(area))),
     });
-    page(&Places::new(desk.site(), typed, &door.pour, offered.collect(), desk.t))
+    page(&Places::new(
+        desk.site(),
+        typed,
+        &door.pour,
+        offered.collect(),
+        desk.t,
+    ))
 }
 
 pub(crate) async fn partners(desk: Desk) -> Sent {
@@ -147,7 +184,13 @@ pub(crate) async fn partners(desk: Desk) -> Sent {
     let all = app::partners::list(&desk.app, sight).await?;
     let whole = app::explore::ask(&desk.app, sight, &Query::default(), &Page::none()).await?;
     let standings: Vec<Standing<'_>> = all.iter().map(standing).collect();
-    page(&Partners::new(desk.site(), &standings, whole.total, desk.t, desk.app.now()))
+    page(&Partners::new(
+        desk.site(),
+        &standings,
+        whole.total,
+        desk.t,
+        desk.app.now(),
+    ))
 }
 
 pub(crate) async fn partner(desk: Desk, Path(id): Path<String>) -> Sent {
@@ -155,7 +198,13 @@ pub(crate) async fn partner(desk: Desk, Path(id): Path<String>) -> Sent {
     let found = app::partners::one(&desk.app, Sight::visitor(), &id).await?;
     let found = found.ok_or(Refusal::Unknown)?;
     let now = desk.app.now();
-    page(&Partner::new(desk.site(), &standing(&found.summary), &found.runs, desk.t, now))
+    page(&Partner::new(
+        desk.site(),
+        &standing(&found.summary),
+        &found.runs,
+        desk.t,
+        now,
+    ))
 }
 
 fn standing(summary: &PartnerSummary) -> Standing<'_> {
@@ -172,9 +221,17 @@ fn standing(summary: &PartnerSummary) -> Standing<'_> {
 
 pub(crate) async fn run(desk: Desk, Path(id): Path<String>) -> Sent {
     let id = id.parse().map(RunId).map_err(|_| Refusal::Unknown)?;
-    let found = app::runs::read(&desk.app, Sight::visitor(), id).await?.ok_or(Refusal::Unknown)?;
+    let found = app::runs::read(&desk.app, Sight::visitor(), id)
+        .await?
+        .ok_or(Refusal::Unknown)?;
     let before = found.previous_good.as_ref();
-    page(&RunPage::new(desk.site(), &found.run, &found.source, before, desk.t))
+    page(&RunPage::new(
+        desk.site(),
+        &found.run,
+        &found.source,
+        before,
+        desk.t,
+    ))
 }
 
 pub(crate) async fn about(desk: Desk) -> Sent {
@@ -182,11 +239,19 @@ pub(crate) async fn about(desk: Desk) -> Sent {
 }
 
 pub(crate) async fn legal(desk: Desk) -> Sent {
-    page(&Legal::new(desk.site(), desk.app.config.contact.as_deref(), desk.t))
+    page(&Legal::new(
+        desk.site(),
+        desk.app.config.contact.as_deref(),
+        desk.t,
+    ))
 }
 
 pub(crate) async fn accessibility(desk: Desk) -> Sent {
-    page(&Accessibility::new(desk.site(), desk.app.config.contact.as_deref(), desk.t))
+    page(&Accessibility::new(
+        desk.site(),
+        desk.app.config.contact.as_deref(),
+        desk.t,
+    ))
 }
 
 /// Search engines are welcome on cards and portraits, not in the endless combinations of filters.

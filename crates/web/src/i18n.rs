@@ -58,7 +58,9 @@ fn bundle(lang: Lang) -> Bundle {
 }
 
 fn number(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
     Some(crate::say::decimal(number.value, lang))
 }
 
@@ -69,7 +71,9 @@ fn spaced(text: &str, lang: Lang) -> String {
         Lang::En => text.to_owned(),
         Lang::Fr => [" !", " ?", " ;"]
             .iter()
-            .fold(text.to_owned(), |text, sign| text.replace(sign, &sign.replace(' ', "\u{202f}")))
+            .fold(text.to_owned(), |text, sign| {
+                text.replace(sign, &sign.replace(' ', "\u{202f}"))
+            })
             .replace(" :", "\u{a0}:")
             .replace("« ", "«\u{a0}")
             .replace(" »", "\u{a0}»")
@@ -88,5 +92,7 @@ fn message(lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         return key.to_owned();
     };
     let mut faults = Vec::new();
-    bundle.format_pattern(pattern, args, &mut faults).into_owned()
+    bundle
+        .format_pattern(pattern, args, &mut faults)
+        .into_owned()
 }

@@ -22,13 +22,20 @@ pub fn name(area: &Area) -> Option<String> {
 #[must_use]
 pub fn frame(area: &Area) -> Option<Frame> {
     let [west, south, east, north] = Territory::get().unit(area.level, &area.code)?.bbox?;
-    Some(Frame { west, south, east, north })
+    Some(Frame {
+        west,
+        south,
+        east,
+        north,
+    })
 }
 
 /// Latitude and longitude of the seat of a territory.
 #[must_use]
 pub fn seat(area: &Area) -> Option<(f64, f64)> {
-    Territory::get().unit(area.level, &area.code).map(|unit| unit.point)
+    Territory::get()
+        .unit(area.level, &area.code)
+        .map(|unit| unit.point)
 }
 
 /// The outlines of régions and départements, read once.

@@ -21,7 +21,9 @@ use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::request_id::{
+    MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer,
+};
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use url::Url;
@@ -46,7 +48,10 @@ pub fn map_policy(tiles: Option<&Url>) -> String {
         .replace("img-src 'self' data:", "img-src 'self' data: blob:");
     policy.push_str("; worker-src 'self'");
     if let Some(origin) = tiles.map(|url| url.origin().ascii_serialization()) {
-        policy = policy.replace("connect-src 'self'", &format!("connect-src 'self' {origin}"));
+        policy = policy.replace(
+            "connect-src 'self'",
+            &format!("connect-src 'self' {origin}"),
+        );
         policy = policy.replace("data: blob:", &format!("data: blob: {origin}"));
     }
     policy
@@ -57,7 +62,10 @@ pub(crate) fn around(routes: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App
     let limiter = Arc::new(Limiter::new());
     routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST,
+        ))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(limiter, limits::limit))
         .layer(from_fn_with_state(Arc::clone(app), ways_out))
@@ -70,13 +78,20 @@ pub(crate) fn around(routes: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App
 
 /// What the log says of a request: method, route, number. Neither address nor search.
 fn span(request: &Request) -> tracing::Span {
-    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("-", MatchedPath::as_str);
     let number = number_of(request);
     tracing::info_span!("request", method = %request.method(), route, number)
 }
 
 fn number_of(request: &Request) -> &str {
-    request.headers().get(&REQUEST_ID).and_then(|value| value.to_str().ok()).unwrap_or("")
+    request
+        .headers()
+        .get(&REQUEST_ID)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("")
 }
 
 /// Numbers requests one after the other: enough to find one in the log, nothing about the reader.
@@ -99,13 +114,18 @@ async fn safe_headers(request: Request, next: Next) -> Response {
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
         (
             HeaderName::from_static("permissions-policy"),
             "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
         ),
     ] {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     response
 }
@@ -115,8 +135,8 @@ async fn safe_headers(request: Request, next: Next) -> Response {
 async fn ways_out(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let t = Words::new(language(request.uri()));
     let number = number_of(&request).to_owned();
-    let for_machines = request.uri().path().starts_with("/api/")
-        || request.uri().path().starts_with("/assets/");
+    let for_machines =
+        request.uri().path().starts_with("/api/") || request.uri().path().starts_with("/assets/");
     let response = next.run(request).await;
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) || for_machines || written(&response)
@@ -126,10 +146,11 @@ async fn ways_out(State(app): State<Arc<App>>, request: Request, next: Next) -> 
     let trouble = response.extensions().get::<Trouble>().cloned();
     let trouble = trouble.unwrap_or_else(|| trouble_of(status));
     let page = TroublePage::new(&app.config.name, &trouble, &number, t);
-    let Ok(html) = page.render() else { return response };
+    let Ok(html) = page.render() else {
+        return response;
+    };
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
-    let mut answer =
-        (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response();
+    let mut answer = (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response();
     if let Some(retry) = retry {
         answer.headers_mut().insert(header::RETRY_AFTER, retry);
     }
@@ -138,7 +159,10 @@ async fn ways_out(State(app): State<Arc<App>>, request: Request, next: Next) -> 
 
 /// Whether the error already says something better than bare words.
 fn written(response: &Response) -> bool {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| !kind.starts_with("text/plain"))
 }
 
@@ -163,7 +187,10 @@ mod tests {
         assert!(!plain.contains("script-src 'self' 'unsafe"), "{plain}");
         let tiles = Url::parse("https://tuiles.exemple.fr/style.json?clef=1").unwrap();
         let wide = map_policy(Some(&tiles));
-        assert!(wide.contains("connect-src 'self' https://tuiles.exemple.fr;"), "{wide}");
+        assert!(
+            wide.contains("connect-src 'self' https://tuiles.exemple.fr;"),
+            "{wide}"
+        );
         assert!(!wide.contains("clef"), "{wide}");
     }
 }

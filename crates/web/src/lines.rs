@@ -49,7 +49,9 @@ impl Line {
     #[must_use]
     pub fn of(card: &Card, hit: Option<&Hit>, names: &Names<'_>, now: Timestamp) -> Self {
         let first = |field| {
-            card.shown(field, Audience::Private).map(|v| v.value.clone()).unwrap_or_default()
+            card.shown(field, Audience::Private)
+                .map(|v| v.value.clone())
+                .unwrap_or_default()
         };
         let stage = card.shown(Field::Stage, Audience::Private);
         let themes = card.all(Field::Theme, Audience::Private).take(THEMES);
@@ -65,8 +67,12 @@ impl Line {
             holder: first(Field::HolderName),
             other_places: u64::try_from(places.len().saturating_sub(1)).unwrap_or(0),
             place: places.into_iter().next().unwrap_or_default(),
-            themes: themes.map(|value| names.term(Field::Theme, &value.value)).collect(),
-            stage: stage.map(|v| names.term(Field::Stage, &v.value)).unwrap_or_default(),
+            themes: themes
+                .map(|value| names.term(Field::Theme, &value.value))
+                .collect(),
+            stage: stage
+                .map(|v| names.term(Field::Stage, &v.value))
+                .unwrap_or_default(),
             told_by,
             confirmed_day: say::machine_day(card.last_confirmed),
             confirmed: names.t.day(card.last_confirmed),
@@ -85,8 +91,15 @@ fn passage(hit: Option<&Hit>, first: &impl Fn(Field) -> String) -> Vec<(String, 
         return hit.passage.clone();
     }
     let text = [Field::Summary, Field::Description].into_iter().map(first);
-    let text = text.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
-    if text.is_empty() { Vec::new() } else { vec![(shortened(&text), false)] }
+    let text = text
+        .into_iter()
+        .find(|text| !text.trim().is_empty())
+        .unwrap_or_default();
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![(shortened(&text), false)]
+    }
 }
 
 /// The text on one line, cut between words.
@@ -114,7 +127,10 @@ mod tests {
         assert_eq!(shortened(" a\n b "), "a b");
         let long = "mot ".repeat(200);
         let cut = shortened(&long);
-        assert!(cut.chars().count() <= SUMMARY + 2 && cut.ends_with("mot…"), "{cut}");
+        assert!(
+            cut.chars().count() <= SUMMARY + 2 && cut.ends_with("mot…"),
+            "{cut}"
+        );
         assert_eq!(shortened(&"a".repeat(400)), "…");
     }
 }

@@ -21,17 +21,62 @@ const HEIGHT: f64 = 690.0;
 /// Height of that strip.
 const STRIP: f64 = 104.0;
 /// Continental France and Corsica.
-const FRANCE: Frame = Frame { west: -5.6, south: 41.2, east: 9.9, north: 51.3 };
+const FRANCE: Frame = Frame {
+    west: -5.6,
+    south: 41.2,
+    east: 9.9,
+    north: 51.3,
+};
 /// Below this width in degrees (a few hundred metres) there is nothing left to zoom into.
 const SMALLEST: f64 = 0.004;
 
 /// The overseas départements, each in a box of its own: INSEE code and frame.
 const OVERSEAS: [(&str, Frame); 5] = [
-    ("971", Frame { west: -61.85, south: 15.8, east: -60.95, north: 16.55 }),
-    ("972", Frame { west: -61.3, south: 14.35, east: -60.75, north: 14.92 }),
-    ("973", Frame { west: -54.7, south: 2.0, east: -51.5, north: 5.9 }),
-    ("974", Frame { west: 55.15, south: -21.45, east: 55.9, north: -20.8 }),
-    ("976", Frame { west: 44.95, south: -13.05, east: 45.35, north: -12.6 }),
+    (
+        "971",
+        Frame {
+            west: -61.85,
+            south: 15.8,
+            east: -60.95,
+            north: 16.55,
+        },
+    ),
+    (
+        "972",
+        Frame {
+            west: -61.3,
+            south: 14.35,
+            east: -60.75,
+            north: 14.92,
+        },
+    ),
+    (
+        "973",
+        Frame {
+            west: -54.7,
+            south: 2.0,
+            east: -51.5,
+            north: 5.9,
+        },
+    ),
+    (
+        "974",
+        Frame {
+            west: 55.15,
+            south: -21.45,
+            east: 55.9,
+            north: -20.8,
+        },
+    ),
+    (
+        "976",
+        Frame {
+            west: 44.95,
+            south: -13.05,
+            east: 45.35,
+            north: -12.6,
+        },
+    ),
 ];
 
 /// A rectangle of degrees; never crosses the antimeridian.
@@ -68,7 +113,12 @@ impl Frame {
     pub fn around(lat: f64, lon: f64, km: f64) -> Self {
         let high = km / 111.2;
         let wide = high / lat.to_radians().cos().max(0.05);
-        Self { west: lon - wide, south: lat - high, east: lon + wide, north: lat + high }
+        Self {
+            west: lon - wide,
+            south: lat - high,
+            east: lon + wide,
+            north: lat + high,
+        }
     }
 
     /// The smallest frame that holds both.
@@ -83,7 +133,10 @@ impl Frame {
     }
 
     fn middle(&self) -> (f64, f64) {
-        (f64::midpoint(self.south, self.north), f64::midpoint(self.west, self.east))
+        (
+            f64::midpoint(self.south, self.north),
+            f64::midpoint(self.west, self.east),
+        )
     }
 
     /// Widened or heightened to the shape of the drawing, around the same middle.
@@ -94,7 +147,12 @@ impl Frame {
         let width = ((self.east - self.west) * squeeze).max(SMALLEST);
         let unit = (width / WIDTH).max(height / HEIGHT);
         let (half_w, half_h) = (unit * WIDTH / squeeze / 2.0, unit * HEIGHT / 2.0);
-        Self { west: lon - half_w, south: lat - half_h, east: lon + half_w, north: lat + half_h }
+        Self {
+            west: lon - half_w,
+            south: lat - half_h,
+            east: lon + half_w,
+            north: lat + half_h,
+        }
     }
 
     /// The frame as a filter of the search.
@@ -112,8 +170,17 @@ impl Frame {
 impl From<BoundingBox> for Frame {
     /// A box across the antimeridian is shown by its eastern part.
     fn from(frame: BoundingBox) -> Self {
-        let west = if frame.west > frame.east { -180.0 } else { frame.west };
-        Self { west, south: frame.south, east: frame.east, north: frame.north }
+        let west = if frame.west > frame.east {
+            -180.0
+        } else {
+            frame.west
+        };
+        Self {
+            west,
+            south: frame.south,
+            east: frame.east,
+            north: frame.north,
+        }
     }
 }
 
@@ -131,7 +198,10 @@ impl Projection {
     /// `frame` as large as it can be in the given rectangle of the drawing, centred.
     fn new(frame: Frame, left: f64, top: f64, width: f64, height: f64) -> Self {
         let squeeze = frame.middle().0.to_radians().cos().max(0.05);
-        let (wide, high) = ((frame.east - frame.west) * squeeze, frame.north - frame.south);
+        let (wide, high) = (
+            (frame.east - frame.west) * squeeze,
+            frame.north - frame.south,
+        );
         let unit = (width / wide).min(height / high);
         Self {
             frame,
@@ -249,20 +319,36 @@ impl MapView {
                 parts.push(Projection::new(frame, x + 8.0, y + 8.0, wide, high));
             }
         }
-        let land = parts.iter().map(|part| outlines.path(part, whole)).collect();
-        let mut heaps: Vec<Heap> =
-            clusters.iter().filter_map(|heap| circle(asked, heap, &parts, t)).collect();
+        let land = parts
+            .iter()
+            .map(|part| outlines.path(part, whole))
+            .collect();
+        let mut heaps: Vec<Heap> = clusters
+            .iter()
+            .filter_map(|heap| circle(asked, heap, &parts, t))
+            .collect();
         heaps.sort_by(|a, b| b.r.total_cmp(&a.r));
         let height = if whole { HEIGHT + STRIP } else { HEIGHT };
         let wider = (!whole).then(|| t.to(&wider(asked, frame).at("/explorer")));
-        Self { width: WIDTH, height, land, heaps, insets, wider, frame }
+        Self {
+            width: WIDTH,
+            height,
+            land,
+            heaps,
+            insets,
+            wider,
+            frame,
+        }
     }
 
     /// The frame as the search writes it.
     #[must_use]
     pub fn bounds(&self) -> String {
         let frame = self.frame;
-        format!("{:.4},{:.4},{:.4},{:.4}", frame.west, frame.south, frame.east, frame.north)
+        format!(
+            "{:.4},{:.4},{:.4},{:.4}",
+            frame.west, frame.south, frame.east, frame.north
+        )
     }
 }
 
@@ -289,7 +375,9 @@ fn wider(asked: &Asked, frame: Frame) -> Asked {
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 fn circle(asked: &Asked, heap: &Cluster, parts: &[Projection], t: Words) -> Option<Heap> {
-    let part = parts.iter().find(|part| part.frame.holds(heap.lat, heap.lon))?;
+    let part = parts
+        .iter()
+        .find(|part| part.frame.holds(heap.lat, heap.lon))?;
     let (x, y) = part.at(heap.lat, heap.lon);
     let (text, label, href) = match (heap.card, &heap.name) {
         (Some(card), name) => {
@@ -299,16 +387,34 @@ fn circle(asked: &Asked, heap: &Cluster, parts: &[Projection], t: Words) -> Opti
         (None, _) => {
             let here = closer(asked, heap, part.frame);
             let label = t.count("map-heap", heap.count);
-            (short_number(heap.count, t), label, t.to(&here.at("/explorer")))
+            (
+                short_number(heap.count, t),
+                label,
+                t.to(&here.at("/explorer")),
+            )
         }
     };
-    let r = if text.is_empty() { 6.0 } else { 9.0 + 3.4 * (heap.count as f64).log2() };
-    Some(Heap { x, y, r: r.min(46.0), text, label, href })
+    let r = if text.is_empty() {
+        6.0
+    } else {
+        9.0 + 3.4 * (heap.count as f64).log2()
+    };
+    Some(Heap {
+        x,
+        y,
+        r: r.min(46.0),
+        text,
+        label,
+        href,
+    })
 }
 
 /// The search in a frame four times narrower around a heap; its list once that is too small.
 fn closer(asked: &Asked, heap: &Cluster, frame: Frame) -> Asked {
-    let (wide, high) = ((frame.east - frame.west) / 8.0, (frame.north - frame.south) / 8.0);
+    let (wide, high) = (
+        (frame.east - frame.west) / 8.0,
+        (frame.north - frame.south) / 8.0,
+    );
     let around = Frame {
         west: heap.lon - wide,
         south: heap.lat - high,
@@ -326,5 +432,9 @@ fn closer(asked: &Asked, heap: &Cluster, frame: Frame) -> Asked {
 
 /// A number that fits in a circle: 940, 12 k.
 fn short_number(n: u64, t: Words) -> String {
-    if n < 10_000 { say::whole(n, t.lang()) } else { format!("{}\u{202f}k", n / 1_000) }
+    if n < 10_000 {
+        say::whole(n, t.lang())
+    } else {
+        format!("{}\u{202f}k", n / 1_000)
+    }
 }

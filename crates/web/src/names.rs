@@ -20,8 +20,10 @@ impl Names<'_> {
     /// The label of a code of a vocabulary; the code itself when it is not known.
     #[must_use]
     pub fn term(&self, field: Field, code: &str) -> String {
-        vocabulary::term(field, code)
-            .map_or_else(|| code.to_owned(), |term| term.label(self.t.lang()).to_owned())
+        vocabulary::term(field, code).map_or_else(
+            || code.to_owned(),
+            |term| term.label(self.t.lang()).to_owned(),
+        )
     }
 
     /// Who vouches for a source: the partner's name, or the title of the census.
@@ -37,7 +39,9 @@ impl Names<'_> {
     /// The title of a source's census.
     #[must_use]
     pub fn census(&self, id: &SourceId) -> String {
-        self.sources.get(id).map_or_else(|| id.as_str().to_owned(), |source| source.title.clone())
+        self.sources
+            .get(id)
+            .map_or_else(|| id.as_str().to_owned(), |source| source.title.clone())
     }
 
     /// The name of a territory; level and code when it is not known.
@@ -49,7 +53,10 @@ impl Names<'_> {
     /// A territory by level and code.
     #[must_use]
     pub fn unit(&self, level: Level, code: &str) -> String {
-        self.area(&Area { level, code: code.to_owned() })
+        self.area(&Area {
+            level,
+            code: code.to_owned(),
+        })
     }
 
     /// Where a place is, in a few words: « Nantes (44) », « Loire-Atlantique », the source's words.
@@ -57,8 +64,17 @@ impl Names<'_> {
     pub fn place(&self, place: &CardPlace) -> String {
         let given = &place.place.given;
         let Some(found) = &place.place.found else {
-            let told = [&given.commune, &given.department, &given.region, &given.country];
-            return told.into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
+            let told = [
+                &given.commune,
+                &given.department,
+                &given.region,
+                &given.country,
+            ];
+            return told
+                .into_iter()
+                .find(|text| !text.is_empty())
+                .cloned()
+                .unwrap_or_default();
         };
         if let Some(insee) = &found.insee {
             let name = self.unit(Level::Commune, insee);
@@ -83,11 +99,20 @@ impl Names<'_> {
     pub fn address(&self, place: &CardPlace) -> String {
         let given = &place.place.given;
         let town = [given.postcode.as_str(), given.commune.as_str()].join(" ");
-        let country = if given.country == "France" { "" } else { given.country.as_str() };
-        [given.name.as_str(), given.address.as_str(), town.trim(), country]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
+        let country = if given.country == "France" {
+            ""
+        } else {
+            given.country.as_str()
+        };
+        [
+            given.name.as_str(),
+            given.address.as_str(),
+            town.trim(),
+            country,
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
     }
 }

@@ -116,13 +116,21 @@ impl Asked {
     /// A question with the default view, on its first page.
     #[must_use]
     pub fn of(query: Query) -> Self {
-        Self { query, ..Self::default() }
+        Self {
+            query,
+            ..Self::default()
+        }
     }
 
     /// The same view of another question, on its first page.
     #[must_use]
     pub fn with_query(&self, query: Query) -> Self {
-        Self { query, view: self.view, page: 1, ignored: Vec::new() }
+        Self {
+            query,
+            view: self.view,
+            page: 1,
+            ignored: Vec::new(),
+        }
     }
 
     /// The part of the address after the question mark, empty for the whole census. Two equal
@@ -136,13 +144,20 @@ impl Asked {
     #[must_use]
     pub fn at(&self, path: &str) -> String {
         let address = self.address();
-        if address.is_empty() { path.to_owned() } else { format!("{path}?{address}") }
+        if address.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{address}")
+        }
     }
 
     /// The name and value of each parameter but the words, for the hidden fields of the search form.
     #[must_use]
     pub fn kept_beside_words(&self) -> Vec<(&'static str, String)> {
-        let mut kept = Self { page: 1, ..self.clone() };
+        let mut kept = Self {
+            page: 1,
+            ..self.clone()
+        };
         kept.query.words.clear();
         write::pairs(&kept)
     }
@@ -151,19 +166,30 @@ impl Asked {
     #[must_use]
     pub fn slice(&self) -> Page {
         let page = self.page.clamp(1, LAST_PAGE);
-        Page { after: None, skip: (page - 1) * PAGE_SIZE, size: PAGE_SIZE }
+        Page {
+            after: None,
+            skip: (page - 1) * PAGE_SIZE,
+            size: PAGE_SIZE,
+        }
     }
 
     /// The same search shown in another way, on its first page.
     #[must_use]
     pub fn seen_as(&self, view: View) -> Self {
-        Self { view, page: 1, ..self.clone() }
+        Self {
+            view,
+            page: 1,
+            ..self.clone()
+        }
     }
 
     /// The same search on another page.
     #[must_use]
     pub fn on_page(&self, page: usize) -> Self {
-        Self { page, ..self.clone() }
+        Self {
+            page,
+            ..self.clone()
+        }
     }
 
     /// Whether a value is among the filters.
@@ -181,7 +207,10 @@ impl Asked {
     /// The search with this value taken away if it is there, added if it is not; first page.
     #[must_use]
     pub fn toggled(&self, choice: &Choice) -> Self {
-        let mut other = Self { page: 1, ..self.clone() };
+        let mut other = Self {
+            page: 1,
+            ..self.clone()
+        };
         let query = &mut other.query;
         match choice.clone() {
             Choice::Term(field, code) => {
@@ -199,7 +228,10 @@ impl Asked {
     /// Whether nothing narrows the census.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        let sorted = Query { sort: self.query.sort, ..Query::default() };
+        let sorted = Query {
+            sort: self.query.sort,
+            ..Query::default()
+        };
         self.query == sorted
     }
 }

@@ -61,7 +61,9 @@ pub fn whole(n: u64, lang: Lang) -> String {
 pub fn decimal(value: f64, lang: Lang) -> String {
     let text = format!("{:.1}", value.abs());
     let (units, tenth) = text.split_once('.').unwrap_or((&text, "0"));
-    let mut out = units.parse().map_or_else(|_| units.to_owned(), |n| whole(n, lang));
+    let mut out = units
+        .parse()
+        .map_or_else(|_| units.to_owned(), |n| whole(n, lang));
     if tenth != "0" {
         out.push(if lang == Lang::Fr { ',' } else { '.' });
         out.push_str(tenth);
@@ -77,7 +79,12 @@ pub fn decimal(value: f64, lang: Lang) -> String {
 pub fn percent(share: f64, lang: Lang) -> String {
     let rounded = (share * 100.0).round();
     let honest = if share > 0.0 && rounded < 1.0 {
-        return if lang == Lang::Fr { "< 1\u{202f}%" } else { "< 1%" }.to_owned();
+        return if lang == Lang::Fr {
+            "< 1\u{202f}%"
+        } else {
+            "< 1%"
+        }
+        .to_owned();
     } else if share < 1.0 && rounded > 99.0 {
         99.0
     } else {
@@ -119,7 +126,9 @@ pub fn written_day(value: &str, lang: Lang) -> String {
     if let Ok(instant) = value.parse::<Timestamp>() {
         return day(instant, lang);
     }
-    value.parse::<Date>().map_or_else(|_| value.to_owned(), |day| date(day, lang))
+    value
+        .parse::<Date>()
+        .map_or_else(|_| value.to_owned(), |day| date(day, lang))
 }
 
 fn date(day: Date, lang: Lang) -> String {
@@ -138,8 +147,9 @@ pub fn telephone(e164: &str) -> String {
         return e164.to_owned();
     };
     let digits = format!("0{national}");
-    let pairs: Vec<&str> =
-        (0..5).filter_map(|pair| digits.get(pair * 2..pair * 2 + 2)).collect();
+    let pairs: Vec<&str> = (0..5)
+        .filter_map(|pair| digits.get(pair * 2..pair * 2 + 2))
+        .collect();
     pairs.join("\u{a0}")
 }
 
@@ -148,7 +158,11 @@ pub fn telephone(e164: &str) -> String {
 pub fn web_address(address: &str) -> String {
     let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
     let bare = bare.strip_prefix("www.").unwrap_or(bare);
-    let bare = bare.split(['?', '#']).next().unwrap_or(bare).trim_end_matches('/');
+    let bare = bare
+        .split(['?', '#'])
+        .next()
+        .unwrap_or(bare)
+        .trim_end_matches('/');
     if bare.chars().count() <= 42 {
         return bare.to_owned();
     }
@@ -168,7 +182,10 @@ mod tests {
             (1_000, "1\u{202f}000", "1,000"),
             (1_234_567, "1\u{202f}234\u{202f}567", "1,234,567"),
         ] {
-            assert_eq!((whole(n, Lang::Fr).as_str(), whole(n, Lang::En).as_str()), (fr, en));
+            assert_eq!(
+                (whole(n, Lang::Fr).as_str(), whole(n, Lang::En).as_str()),
+                (fr, en)
+            );
         }
         assert_eq!(decimal(1234.56, Lang::Fr), "1\u{202f}234,6");
         assert_eq!(decimal(-0.04, Lang::En), "0");
@@ -190,24 +207,36 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (km, fr) in
-            [(0.12, "100\u{a0}m"), (0.94, "950\u{a0}m"), (1.25, "1,2\u{a0}km"), (41.6, "42\u{a0}km")]
-        {
+        for (km, fr) in [
+            (0.12, "100\u{a0}m"),
+            (0.94, "950\u{a0}m"),
+            (1.25, "1,2\u{a0}km"),
+            (41.6, "42\u{a0}km"),
+        ] {
             assert_eq!(distance(km, Lang::Fr), fr);
         }
     }
 
     #[test]
     fn days_in_words() {
-        assert_eq!(written_day("2026-11-01", Lang::Fr), "1er\u{a0}novembre 2026");
-        assert_eq!(written_day("2026-08-22T23:30:00Z", Lang::Fr), "23\u{a0}août 2026");
+        assert_eq!(
+            written_day("2026-11-01", Lang::Fr),
+            "1er\u{a0}novembre 2026"
+        );
+        assert_eq!(
+            written_day("2026-08-22T23:30:00Z", Lang::Fr),
+            "23\u{a0}août 2026"
+        );
         assert_eq!(written_day("2026-08-22", Lang::En), "22\u{a0}August 2026");
         assert_eq!(written_day("printemps 2026", Lang::Fr), "printemps 2026");
     }
 
     #[test]
     fn telephones_and_web_addresses() {
-        assert_eq!(telephone("+33240000000").replace('\u{a0}', " "), "02 40 00 00 00");
+        assert_eq!(
+            telephone("+33240000000").replace('\u{a0}', " "),
+            "02 40 00 00 00"
+        );
         assert_eq!(telephone("+3221234567"), "+3221234567");
         assert_eq!(web_address("https://www.exemple.fr/?a=1"), "exemple.fr");
         assert_eq!(

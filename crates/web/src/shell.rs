@@ -67,7 +67,11 @@ pub fn twins(
     path: &str,
     address: &str,
 ) -> Vec<Twin> {
-    let after = if address.is_empty() { String::new() } else { format!("?{address}") };
+    let after = if address.is_empty() {
+        String::new()
+    } else {
+        format!("?{address}")
+    };
     kinds
         .iter()
         .map(|(suffix, mime, label)| Twin {
@@ -173,7 +177,12 @@ impl Shell {
                     Lang::Fr => "Français",
                     Lang::En => "English",
                 };
-                (lang.as_str(), name, in_language(lang, &self.address), lang == self.t.lang())
+                (
+                    lang.as_str(),
+                    name,
+                    in_language(lang, &self.address),
+                    lang == self.t.lang(),
+                )
             })
             .collect()
     }

@@ -1,5 +1,10 @@
 //! The site as a visitor meets it: addresses, statuses, headers, languages, ways out.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test says no by stopping; made-up data is long"
+)]
+
 use app::{App, Config};
 use axum::Router;
 use axum::body::Body;
@@ -21,7 +26,11 @@ async fn get(site: &Router, path: &str) -> (StatusCode, HeaderMap, String) {
     let response = site.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = axum::body::to_bytes(body, 10_000_000).await.unwrap();
-    (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+    (
+        parts.status,
+        parts.headers,
+        String::from_utf8_lossy(&bytes).into_owned(),
+    )
 }
 
 #[tokio::test]
@@ -49,11 +58,20 @@ async fn every_page_answers_in_both_languages_even_for_an_empty_census() {
         "/accessibilite",
     ] {
         for (prefix, tag) in [("", "<html lang=\"fr\">"), ("/en", "<html lang=\"en\">")] {
-            let path = if path == "/" && !prefix.is_empty() { "" } else { path };
+            let path = if path == "/" && !prefix.is_empty() {
+                ""
+            } else {
+                path
+            };
             let (status, headers, html) = get(&site, &format!("{prefix}{path}")).await;
             assert_eq!(status, StatusCode::OK, "{prefix}{path}");
             assert!(html.contains(tag), "{prefix}{path}");
-            assert!(headers[header::CACHE_CONTROL].to_str().unwrap().contains("public"));
+            assert!(
+                headers[header::CACHE_CONTROL]
+                    .to_str()
+                    .unwrap()
+                    .contains("public")
+            );
         }
     }
 }
@@ -86,11 +104,20 @@ async fn what_is_not_there_shows_a_way_out_in_the_readers_language() {
 #[tokio::test]
 async fn every_answer_bears_safe_headers() {
     let (_folder, site) = site().await;
-    for path in ["/", "/explorer", "/nulle-part", "/robots.txt", "/assets/absent.css"] {
+    for path in [
+        "/",
+        "/explorer",
+        "/nulle-part",
+        "/robots.txt",
+        "/assets/absent.css",
+    ] {
         let (_, headers, _) = get(&site, path).await;
         let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert!(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"));
-        assert!(!policy.contains("unsafe-eval") && !policy.contains("http"), "{policy}");
+        assert!(
+            !policy.contains("unsafe-eval") && !policy.contains("http"),
+            "{policy}"
+        );
         assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
         assert_eq!(headers[header::REFERRER_POLICY], "same-origin");
         assert!(headers.contains_key("x-request-id"));
@@ -106,7 +133,12 @@ async fn the_style_sheet_that_pages_name_is_there_for_ever() {
     let address = address.split('"').next().unwrap();
     let (status, headers, style) = get(&site, address).await;
     assert_eq!(status, StatusCode::OK);
-    assert!(headers[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+    assert!(
+        headers[header::CACHE_CONTROL]
+            .to_str()
+            .unwrap()
+            .contains("immutable")
+    );
     assert!(style.contains("--paper"));
 }
 
@@ -122,7 +154,9 @@ async fn e10_a_door_leads_on() {
 #[tokio::test]
 async fn answers_are_compressed_for_who_can_read_it() {
     let (_folder, site) = site().await;
-    let request = Request::get("/").header(header::ACCEPT_ENCODING, "br").body(Body::empty());
+    let request = Request::get("/")
+        .header(header::ACCEPT_ENCODING, "br")
+        .body(Body::empty());
     let response = site.oneshot(request.unwrap()).await.unwrap();
     assert_eq!(response.headers()[header::CONTENT_ENCODING], "br");
 }

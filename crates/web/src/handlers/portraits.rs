@@ -17,29 +17,59 @@ use search::{Area, Level, Page, Query};
 const BELOW: usize = 40;
 
 pub(crate) async fn territories(desk: Desk) -> Sent {
-    let whole =
-        app::explore::ask(&desk.app, Sight::visitor(), &Query::default(), &Page::none()).await?;
+    let whole = app::explore::ask(
+        &desk.app,
+        Sight::visitor(),
+        &Query::default(),
+        &Page::none(),
+    )
+    .await?;
     let counted = |level, code: &str, counts: &[(String, u64)]| {
-        let area = Area { level, code: code.to_owned() };
+        let area = Area {
+            level,
+            code: code.to_owned(),
+        };
         Counted {
             label: land::name(&area).unwrap_or_else(|| code.to_owned()),
-            count: counts.iter().find(|(c, _)| c == code).map_or(0, |(_, n)| *n),
+            count: counts
+                .iter()
+                .find(|(c, _)| c == code)
+                .map_or(0, |(_, n)| *n),
             href: desk.t.to(&places::page(&area)),
         }
     };
     let land = desk.app.territory;
     let groups = land.regions().iter().map(|region| {
-        let below = land.departments().iter().filter(|d| d.region == region.code);
+        let below = land
+            .departments()
+            .iter()
+            .filter(|d| d.region == region.code);
         let below = below.map(|d| counted(Level::Department, d.code, &whole.facets.departments));
-        (counted(Level::Region, region.code, &whole.facets.regions), below.collect())
+        (
+            counted(Level::Region, region.code, &whole.facets.regions),
+            below.collect(),
+        )
     });
-    page(&Portraits::territories(desk.site(), groups.collect(), desk.t))
+    page(&Portraits::territories(
+        desk.site(),
+        groups.collect(),
+        desk.t,
+    ))
 }
 
 pub(crate) async fn themes(desk: Desk) -> Sent {
-    let whole =
-        app::explore::ask(&desk.app, Sight::visitor(), &Query::default(), &Page::none()).await?;
-    page(&Portraits::themes(desk.site(), &whole.facets.themes, desk.t))
+    let whole = app::explore::ask(
+        &desk.app,
+        Sight::visitor(),
+        &Query::default(),
+        &Page::none(),
+    )
+    .await?;
+    page(&Portraits::themes(
+        desk.site(),
+        &whole.facets.themes,
+        desk.t,
+    ))
 }
 
 pub(crate) async fn territory(desk: Desk, Path((level, code)): Path<(String, String)>) -> Sent {
@@ -67,7 +97,13 @@ async fn portrait(desk: &Desk, subject: Subject, figures: &Figures) -> Sent {
         let zoom = map::zoom(frame);
         let sight = Sight::visitor();
         let heaps = app::explore::clusters(&desk.app, sight, &asked.query, zoom).await?;
-        Some(MapView::draw(&asked, frame, &heaps, land::outlines(), desk.t))
+        Some(MapView::draw(
+            &asked,
+            frame,
+            &heaps,
+            land::outlines(),
+            desk.t,
+        ))
     } else {
         None
     };
@@ -125,7 +161,10 @@ fn of_theme(desk: &Desk, found: &ThemePortrait) -> Subject {
     let t = desk.t;
     let parent = found.term.parent().and_then(|code| {
         let term = model::vocabulary::term(model::Field::Theme, code)?;
-        Some((term.label(t.lang()).to_owned(), t.to(&format!("/theme/{code}"))))
+        Some((
+            term.label(t.lang()).to_owned(),
+            t.to(&format!("/theme/{code}")),
+        ))
     });
     let below = found.below.iter().map(|(term, count)| Counted {
         label: term.label(t.lang()).to_owned(),
@@ -136,9 +175,15 @@ fn of_theme(desk: &Desk, found: &ThemePortrait) -> Subject {
         section: Section::Themes,
         path: format!("/theme/{}", found.term.code),
         name: found.term.label(t.lang()).to_owned(),
-        kind: t.say(if parent.is_some() { "kind-sub-theme" } else { "kind-theme" }),
+        kind: t.say(if parent.is_some() {
+            "kind-sub-theme"
+        } else {
+            "kind-theme"
+        }),
         fact: String::new(),
-        above: std::iter::once((t.say("themes-title"), t.to("/themes"))).chain(parent).collect(),
+        above: std::iter::once((t.say("themes-title"), t.to("/themes")))
+            .chain(parent)
+            .collect(),
         below_title: t.say("portrait-sub-themes"),
         below: below.collect(),
     }

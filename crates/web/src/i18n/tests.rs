@@ -8,8 +8,9 @@ use std::path::Path;
 
 /// Keys that code builds from the words of a closed list.
 fn built_keys() -> BTreeSet<String> {
-    let fields =
-        Field::ALL.iter().map(|f| format!("field-{}", f.as_str().replace(['.', '_'], "-")));
+    let fields = Field::ALL
+        .iter()
+        .map(|f| format!("field-{}", f.as_str().replace(['.', '_'], "-")));
     let precisions = [
         Precision::Point,
         Precision::Address,
@@ -21,7 +22,9 @@ fn built_keys() -> BTreeSet<String> {
         Precision::Region,
         Precision::Country,
     ];
-    let precisions = precisions.iter().map(|p| format!("precision-{}", p.as_str()));
+    let precisions = precisions
+        .iter()
+        .map(|p| format!("precision-{}", p.as_str()));
     let rejects = [
         RejectKind::Unreadable,
         RejectKind::Shape,
@@ -39,11 +42,16 @@ fn built_keys() -> BTreeSet<String> {
         RejectKind::Dropped,
         RejectKind::Fetch,
     ];
-    let rejects = rejects.iter().map(|kind| format!("reject-{}", kind.as_str()));
-    let troubles = ["unknown", "bad", "too-many", "slow", "broken"];
-    let troubles = troubles
+    let rejects = rejects
         .iter()
-        .flat_map(|what| [format!("trouble-{what}-title"), format!("trouble-{what}-what")]);
+        .map(|kind| format!("reject-{}", kind.as_str()));
+    let troubles = ["unknown", "bad", "too-many", "slow", "broken"];
+    let troubles = troubles.iter().flat_map(|what| {
+        [
+            format!("trouble-{what}-title"),
+            format!("trouble-{what}-what"),
+        ]
+    });
     fields
         .chain(precisions)
         .chain(rejects)
@@ -59,8 +67,9 @@ fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
         FluentResource::try_new(file.to_owned()).expect("no faulty message");
         let mut current = String::new();
         for line in file.lines() {
-            if let Some((key, _)) =
-                line.split_once(" = ").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            if let Some((key, _)) = line
+                .split_once(" = ")
+                .filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
             {
                 current = key.to_owned();
                 let twice = all.insert(current.clone(), BTreeSet::new());
@@ -110,13 +119,30 @@ fn no_key_is_missing_or_idle() {
         .filter(|key| !built.contains(*key) && !text.contains(&format!("\"{key}\"")))
         .collect();
     assert_eq!(idle, Vec::<&String>::new(), "never said");
-    let missing: Vec<_> = built.iter().filter(|key| !known.contains_key(*key)).collect();
+    let missing: Vec<_> = built
+        .iter()
+        .filter(|key| !known.contains_key(*key))
+        .collect();
     assert_eq!(missing, Vec::<&String>::new(), "not translated");
-    for call in ["say(\"", "count(\"", "count_of(\"", "with(\"", "with_two(\""] {
+    for call in [
+        "say(\"",
+        "count(\"",
+        "count_of(\"",
+        "with(\"",
+        "with_two(\"",
+    ] {
         for (at, _) in text.match_indices(call) {
-            let key = text[at + call.len()..].split('"').next().unwrap_or_default();
-            let plain = key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            assert!(!plain || known.contains_key(key), "{call}{key}\") has no message");
+            let key = text[at + call.len()..]
+                .split('"')
+                .next()
+                .unwrap_or_default();
+            let plain = key
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            assert!(
+                !plain || known.contains_key(key),
+                "{call}{key}\") has no message"
+            );
         }
     }
 }
@@ -134,5 +160,9 @@ fn plurals_and_spaces_follow_the_language() {
         assert_eq!(en.count("results-total", n), english);
     }
     assert_eq!(fr.say("search-label"), "Que cherchez-vous\u{202f}?");
-    assert_eq!(fr.with("footer-site", "<b>").matches("<b>").count(), 1, "escaping is the page's");
+    assert_eq!(
+        fr.with("footer-site", "<b>").matches("<b>").count(),
+        1,
+        "escaping is the page's"
+    );
 }

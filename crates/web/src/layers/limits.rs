@@ -29,7 +29,10 @@ pub(super) struct Limiter {
 impl Limiter {
     pub(super) fn new() -> Self {
         let quota = Quota::per_second(STEADY).allow_burst(BURST);
-        Self { seen: RateLimiter::keyed(quota), since_sweep: AtomicU32::new(0) }
+        Self {
+            seen: RateLimiter::keyed(quota),
+            since_sweep: AtomicU32::new(0),
+        }
     }
 
     fn allows(&self, client: IpAddr) -> bool {
@@ -56,12 +59,22 @@ pub(super) async fn limit(
 
 /// Who asks; `None` when nobody is to be limited.
 fn client(request: &Request) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()?
+        .0
+        .ip();
     if !peer.is_loopback() {
         return Some(peer);
     }
     // Only the last name was written by our own proxy; those before it are the client's word.
-    let told = request.headers().get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    let told = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()?
+        .to_str()
+        .ok()?;
     told.rsplit(',').next()?.trim().parse().ok()
 }
 
@@ -74,7 +87,9 @@ mod tests {
         let peer: SocketAddr = peer.parse().unwrap();
         request.extensions_mut().insert(ConnectInfo(peer));
         if let Some(told) = forwarded {
-            request.headers_mut().insert("x-forwarded-for", told.parse().unwrap());
+            request
+                .headers_mut()
+                .insert("x-forwarded-for", told.parse().unwrap());
         }
         client(&request)
     }
@@ -82,8 +97,14 @@ mod tests {
     #[test]
     fn the_proxy_is_believed_and_nobody_else() {
         let ip = |text: &str| Some(text.parse::<IpAddr>().unwrap());
-        assert_eq!(asked_by("203.0.113.9:4000", Some("198.51.100.1")), ip("203.0.113.9"));
-        assert_eq!(asked_by("127.0.0.1:4000", Some("1.2.3.4, 198.51.100.1")), ip("198.51.100.1"));
+        assert_eq!(
+            asked_by("203.0.113.9:4000", Some("198.51.100.1")),
+            ip("203.0.113.9")
+        );
+        assert_eq!(
+            asked_by("127.0.0.1:4000", Some("1.2.3.4, 198.51.100.1")),
+            ip("198.51.100.1")
+        );
         assert_eq!(asked_by("127.0.0.1:4000", None), None);
         assert_eq!(asked_by("[::1]:4000", Some("rien")), None);
     }

@@ -50,7 +50,10 @@ impl Outlines {
     /// has its circles.
     #[must_use]
     pub fn read(regions: &[u8], departments: &[u8]) -> Self {
-        Self { coarse: outlines(regions), fine: outlines(departments) }
+        Self {
+            coarse: outlines(regions),
+            fine: outlines(departments),
+        }
     }
 
     /// What of the land lies in the frame, as one SVG path of whole units.
@@ -68,14 +71,19 @@ impl Outlines {
 }
 
 fn outlines(geojson: &[u8]) -> Vec<Outline> {
-    let Ok(collection) = serde_json::from_slice::<Collection>(geojson) else { return Vec::new() };
+    let Ok(collection) = serde_json::from_slice::<Collection>(geojson) else {
+        return Vec::new();
+    };
     collection
         .features
         .into_iter()
         .map(|feature| {
             let mut rings = Vec::new();
             collect(&feature.geometry.coordinates, &mut rings);
-            Outline { code: feature.properties.code, rings }
+            Outline {
+                code: feature.properties.code,
+                rings,
+            }
         })
         .collect()
 }
@@ -101,17 +109,28 @@ fn bounds(points: &[(f64, f64)]) -> Frame {
         north: f64::NEG_INFINITY,
     };
     points.iter().fold(start, |frame, (lat, lon)| {
-        frame.union(Frame { west: *lon, south: *lat, east: *lon, north: *lat })
+        frame.union(Frame {
+            west: *lon,
+            south: *lat,
+            east: *lon,
+            north: *lat,
+        })
     })
 }
 
 /// Adds a ring, rounded to whole units: neighbours round alike, so no gap opens between them.
-#[expect(clippy::cast_possible_truncation, reason = "clamped to a few screens just before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "clamped to a few screens just before"
+)]
 fn draw(path: &mut String, ring: &[(f64, f64)], projection: &Projection) {
     let mut points: Vec<(i32, i32)> = Vec::new();
     for (lat, lon) in ring {
         let (x, y) = projection.at(*lat, *lon);
-        let point = (x.clamp(-9e3, 9e3).round() as i32, y.clamp(-9e3, 9e3).round() as i32);
+        let point = (
+            x.clamp(-9e3, 9e3).round() as i32,
+            y.clamp(-9e3, 9e3).round() as i32,
+        );
         if points.last() == Some(&point) {
             continue;
         }

@@ -20,7 +20,13 @@ fn heap(lat: f64, lon: f64, count: u64) -> Cluster {
 
 fn drawn(raw: &str, frame: Option<Frame>, heaps: &[Cluster]) -> MapView {
     let outlines = Outlines::read(SQUARE.as_bytes(), SQUARE.as_bytes());
-    MapView::draw(&Asked::parse(raw), frame, heaps, &outlines, Words::new(Lang::Fr))
+    MapView::draw(
+        &Asked::parse(raw),
+        frame,
+        heaps,
+        &outlines,
+        Words::new(Lang::Fr),
+    )
 }
 
 #[test]
@@ -36,9 +42,19 @@ fn the_whole_country_has_its_overseas_boxes() {
 
 #[test]
 fn circles_lead_closer_and_single_cards_to_their_page() {
-    let map = drawn("q=pain", None, &[heap(47.2, -1.5, 1_240), heap(48.0, 2.0, 1)]);
-    let [large, small] = &map.heaps[..] else { panic!("two heaps") };
-    assert!(large.href.starts_with("/explorer?q=pain&zone="), "{}", large.href);
+    let map = drawn(
+        "q=pain",
+        None,
+        &[heap(47.2, -1.5, 1_240), heap(48.0, 2.0, 1)],
+    );
+    let [large, small] = &map.heaps[..] else {
+        panic!("two heaps")
+    };
+    assert!(
+        large.href.starts_with("/explorer?q=pain&zone="),
+        "{}",
+        large.href
+    );
     assert_eq!(large.text, "1\u{202f}240");
     assert!(small.href.starts_with("/fiche/"));
     assert_eq!(small.label, "Le Fournil");
@@ -47,7 +63,11 @@ fn circles_lead_closer_and_single_cards_to_their_page() {
 #[test]
 fn a_frame_keeps_its_middle_and_can_be_widened() {
     let frame = Frame::around(47.2, -1.5, 20.0);
-    let map = drawn("zone=-1.8,47,-1.2,47.4", Some(frame), &[heap(47.2, -1.5, 5)]);
+    let map = drawn(
+        "zone=-1.8,47,-1.2,47.4",
+        Some(frame),
+        &[heap(47.2, -1.5, 5)],
+    );
     assert!((map.heaps[0].x - WIDTH / 2.0).abs() < 1.0);
     assert!((map.heaps[0].y - HEIGHT / 2.0).abs() < 1.0);
     assert!(map.wider.is_some_and(|href| href.contains("zone=")));
@@ -59,7 +79,10 @@ fn zoom_grows_as_the_frame_shrinks() {
     let zooms: Vec<u8> = [800.0, 200.0, 20.0, 1.0, 0.001]
         .map(|km| zoom(Some(Frame::around(47.0, 2.0, km))))
         .into();
-    assert!(zooms.is_sorted() && zooms[0] >= 3 && zooms[4] <= 18, "{zooms:?}");
+    assert!(
+        zooms.is_sorted() && zooms[0] >= 3 && zooms[4] <= 18,
+        "{zooms:?}"
+    );
     assert_eq!(zoom(None), 5);
 }
 

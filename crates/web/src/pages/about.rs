@@ -36,7 +36,11 @@ impl Legal {
     pub fn new(site: &str, contact: Option<&str>, t: Words) -> Self {
         let shell = Shell::new(t, site, Section::Elsewhere, "/mentions-legales")
             .titled(t.say("legal-title"));
-        Self { shell, t, contact: contact.map(str::to_owned) }
+        Self {
+            shell,
+            t,
+            contact: contact.map(str::to_owned),
+        }
     }
 }
 
@@ -55,6 +59,10 @@ impl Accessibility {
     pub fn new(site: &str, contact: Option<&str>, t: Words) -> Self {
         let shell = Shell::new(t, site, Section::Elsewhere, "/accessibilite")
             .titled(t.say("accessibility-title"));
-        Self { shell, t, contact: contact.map(str::to_owned) }
+        Self {
+            shell,
+            t,
+            contact: contact.map(str::to_owned),
+        }
     }
 }

@@ -7,7 +7,6 @@ use crate::lines::Line;
 use crate::map::{Frame, MapView, Outlines};
 use crate::names::Names;
 use crate::query::Asked;
-use crate::say;
 use crate::shell::{CARD_TWINS, Section, Shell, twins};
 use askama::Template;
 use jiff::Timestamp;
@@ -76,7 +75,6 @@ pub struct CardView {
     voices: Vec<Voice>,
     provenance: Vec<Provenance>,
     confirmed: String,
-    confirmed_day: String,
     first_seen: String,
     stale: bool,
     gone: Option<String>,
@@ -106,23 +104,40 @@ impl CardView {
     ) -> Self {
         let t = names.t;
         let letters = card.sources().into_iter().cloned().collect();
-        let scribe = Scribe { names: *names, letters };
-        let mut all_names: Vec<Told> =
-            card.all(Field::Name, Audience::Private).map(|value| scribe.told(value)).collect();
-        let other_names = if all_names.is_empty() { vec![] } else { all_names.split_off(1) };
+        let scribe = Scribe {
+            names: *names,
+            letters,
+        };
+        let mut all_names: Vec<Told> = card
+            .all(Field::Name, Audience::Private)
+            .map(|value| scribe.told(value))
+            .collect();
+        let other_names = if all_names.is_empty() {
+            vec![]
+        } else {
+            all_names.split_off(1)
+        };
         let name = all_names.pop().unwrap_or(Told {
             paragraphs: vec![card.id.to_string()],
             href: None,
             outside: false,
             marks: Vec::new(),
         });
-        let first = |field| card.shown(field, Audience::Private).map(|value| scribe.told(value));
+        let first = |field| {
+            card.shown(field, Audience::Private)
+                .map(|value| scribe.told(value))
+        };
         let path = format!("/fiche/{}", card.id);
         let mut shell = Shell::new(t, site, Section::Elsewhere, &path)
             .titled(name.paragraphs.join(" "))
             .with_twins(twins(&CARD_TWINS, t, &path, ""));
         if let Some(text) = first(Field::Summary).or_else(|| first(Field::Description)) {
-            shell.description = text.paragraphs.join(" ").chars().take(DESCRIPTION).collect();
+            shell.description = text
+                .paragraphs
+                .join(" ")
+                .chars()
+                .take(DESCRIPTION)
+                .collect();
         }
         Self {
             shell,
@@ -131,19 +146,29 @@ impl CardView {
             other_names,
             summary: scribe.fact(card, Field::Summary),
             description: scribe.fact(card, Field::Description),
-            themes: card.all(Field::Theme, Audience::Private).map(|v| scribe.told(v)).collect(),
+            themes: card
+                .all(Field::Theme, Audience::Private)
+                .map(|v| scribe.told(v))
+                .collect(),
             stage: first(Field::Stage),
             holder: first(Field::HolderName),
             groups: scribe.groups(card),
-            places: card.places.iter().map(|place| scribe.place(place)).collect(),
+            places: card
+                .places
+                .iter()
+                .map(|place| scribe.place(place))
+                .collect(),
             voices: voices(card, &scribe, around.last_read),
             provenance: provenance(card, &scribe),
             confirmed: t.day(card.last_confirmed),
-            confirmed_day: say::machine_day(card.last_confirmed),
             first_seen: t.day(card.first_seen),
             stale: Freshness::of(card.last_confirmed, now) == Freshness::Older,
             gone: card.gone_since.map(|since| t.day(since)),
-            similar: around.similar.iter().map(|c| Line::of(c, None, names, now)).collect(),
+            similar: around
+                .similar
+                .iter()
+                .map(|c| Line::of(c, None, names, now))
+                .collect(),
             map: little_map(card, around.outlines, t),
         }
     }
@@ -164,7 +189,9 @@ fn voices(card: &Card, scribe: &Scribe<'_>, read: &BTreeMap<SourceId, Timestamp>
         .letters
         .iter()
         .filter_map(|id| {
-            let said: Vec<&Origin> = origins(card).filter(|origin| origin.source == *id).collect();
+            let said: Vec<&Origin> = origins(card)
+                .filter(|origin| origin.source == *id)
+                .collect();
             let latest = said.iter().max_by_key(|origin| origin.confirmed_at)?;
             let there = said.iter().find_map(|origin| origin.page.clone());
             let safe = |page: &String| page.starts_with("https://") || page.starts_with("http://");
@@ -196,12 +223,22 @@ fn provenance(card: &Card, scribe: &Scribe<'_>) -> Vec<Provenance> {
     for value in &card.values {
         let (text, ..) = scribe.worded(value.field, &value.value);
         let label = names.t.field(value.field);
-        rows.extend(value.origins.iter().map(|origin| row(&label, &text, origin)));
+        rows.extend(
+            value
+                .origins
+                .iter()
+                .map(|origin| row(&label, &text, origin)),
+        );
     }
     for place in &card.places {
         let text = names.place(place);
         let label = names.t.say("card-place");
-        rows.extend(place.origins.iter().map(|origin| row(&label, &text, origin)));
+        rows.extend(
+            place
+                .origins
+                .iter()
+                .map(|origin| row(&label, &text, origin)),
+        );
     }
     rows
 }
@@ -228,10 +265,20 @@ fn little_map(card: &Card, outlines: &Outlines, t: Words) -> Option<MapView> {
             lon,
             count: 1,
             card: Some(card.id),
-            name: card.shown(Field::Name, Audience::Private).map(|v| v.value.clone()),
+            name: card
+                .shown(Field::Name, Audience::Private)
+                .map(|v| v.value.clone()),
         })
         .collect();
-    let frames = heaps.iter().map(|heap| Frame::around(heap.lat, heap.lon, AROUND));
+    let frames = heaps
+        .iter()
+        .map(|heap| Frame::around(heap.lat, heap.lon, AROUND));
     let frame = frames.reduce(Frame::union)?;
-    Some(MapView::draw(&Asked::default(), Some(frame), &heaps, outlines, t))
+    Some(MapView::draw(
+        &Asked::default(),
+        Some(frame),
+        &heaps,
+        outlines,
+        t,
+    ))
 }

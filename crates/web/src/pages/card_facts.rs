@@ -69,41 +69,53 @@ pub struct PlaceView {
 /// The headings of the facts, each with its fields in order. Name, summary, description and places
 /// have a place of their own on the page.
 const GROUPS: &[(&str, &[Field])] = &[
-    ("group-what", &[
-        Field::Theme,
-        Field::Public,
-        Field::Method,
-        Field::Stage,
-        Field::Category,
-        Field::Tag,
-        Field::ActsOn,
-        Field::StartedAt,
-        Field::EndedAt,
-        Field::Budget,
-        Field::Award,
-    ]),
-    ("group-who", &[
-        Field::HolderName,
-        Field::HolderLegalForm,
-        Field::HolderSiret,
-        Field::HolderRna,
-        Field::PartnerName,
-    ]),
-    ("group-reach", &[
-        Field::Website,
-        Field::Link,
-        Field::Contact,
-        Field::Email,
-        Field::Phone,
-        Field::Hours,
-        Field::Image,
-    ]),
-    ("group-record", &[
-        Field::SourceId,
-        Field::SourceUrl,
-        Field::CreatedAt,
-        Field::UpdatedAt,
-    ]),
+    (
+        "group-what",
+        &[
+            Field::Theme,
+            Field::Public,
+            Field::Method,
+            Field::Stage,
+            Field::Category,
+            Field::Tag,
+            Field::ActsOn,
+            Field::StartedAt,
+            Field::EndedAt,
+            Field::Budget,
+            Field::Award,
+        ],
+    ),
+    (
+        "group-who",
+        &[
+            Field::HolderName,
+            Field::HolderLegalForm,
+            Field::HolderSiret,
+            Field::HolderRna,
+            Field::PartnerName,
+        ],
+    ),
+    (
+        "group-reach",
+        &[
+            Field::Website,
+            Field::Link,
+            Field::Contact,
+            Field::Email,
+            Field::Phone,
+            Field::Hours,
+            Field::Image,
+        ],
+    ),
+    (
+        "group-record",
+        &[
+            Field::SourceId,
+            Field::SourceUrl,
+            Field::CreatedAt,
+            Field::UpdatedAt,
+        ],
+    ),
 ];
 
 /// What is needed to write a card's values: names, and the letter of each source.
@@ -115,9 +127,17 @@ pub(super) struct Scribe<'a> {
 impl Scribe<'_> {
     /// The letter of a source: a, b, c… then a2, b2…
     pub(super) fn letter(&self, source: &SourceId) -> String {
-        let rank = self.letters.iter().position(|other| other == source).unwrap_or(0);
+        let rank = self
+            .letters
+            .iter()
+            .position(|other| other == source)
+            .unwrap_or(0);
         let letter = u8::try_from(rank % 26).map_or('?', |n| char::from(b'a' + n));
-        if rank < 26 { letter.to_string() } else { format!("{letter}{}", rank / 26 + 1) }
+        if rank < 26 {
+            letter.to_string()
+        } else {
+            format!("{letter}{}", rank / 26 + 1)
+        }
     }
 
     pub(super) fn marks(&self, origins: &[Origin]) -> Vec<Mark> {
@@ -127,7 +147,10 @@ impl Scribe<'_> {
             if marks.iter().all(|mark| mark.letter != letter) {
                 let who = self.names.partner(&origin.source);
                 let when = self.names.t.day(origin.confirmed_at);
-                marks.push(Mark { letter, label: self.names.t.with_two("mark-label", who, when) });
+                marks.push(Mark {
+                    letter,
+                    label: self.names.t.with_two("mark-label", who, when),
+                });
             }
         }
         marks
@@ -135,7 +158,10 @@ impl Scribe<'_> {
 
     pub(super) fn told(&self, value: &CardValue) -> Told {
         let (text, href, outside) = self.worded(value.field, &value.value);
-        let paragraphs = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+        let paragraphs = text
+            .split('\n')
+            .map(str::trim)
+            .filter(|line| !line.is_empty());
         Told {
             paragraphs: paragraphs.map(str::to_owned).collect(),
             href,
@@ -146,16 +172,29 @@ impl Scribe<'_> {
 
     /// A field with all its values; `None` when nobody says anything.
     pub(super) fn fact(&self, card: &Card, field: Field) -> Option<Fact> {
-        let all = card.all(field, Audience::Private).map(|value| self.told(value));
+        let all = card
+            .all(field, Audience::Private)
+            .map(|value| self.told(value));
         let mut told: Vec<Told> = all.filter(|told| !told.paragraphs.is_empty()).collect();
-        let also = if field.repeats() || told.is_empty() { Vec::new() } else { told.split_off(1) };
-        (!told.is_empty()).then(|| Fact { label: self.names.t.field(field), told, also })
+        let also = if field.repeats() || told.is_empty() {
+            Vec::new()
+        } else {
+            told.split_off(1)
+        };
+        (!told.is_empty()).then(|| Fact {
+            label: self.names.t.field(field),
+            told,
+            also,
+        })
     }
 
     pub(super) fn groups(&self, card: &Card) -> Vec<Group> {
         let groups = GROUPS.iter().map(|(title, fields)| Group {
             title: self.names.t.say(title),
-            facts: fields.iter().filter_map(|field| self.fact(card, *field)).collect(),
+            facts: fields
+                .iter()
+                .filter_map(|field| self.fact(card, *field))
+                .collect(),
         });
         groups.filter(|group| !group.facts.is_empty()).collect()
     }
@@ -173,12 +212,20 @@ impl Scribe<'_> {
             Kind::Number => {
                 let amount = value.parse().ok().map(|n| say::decimal(n, t.lang()));
                 let amount = amount.unwrap_or_else(|| value.to_owned());
-                let text = if field == Field::Budget { t.with("euros", amount) } else { amount };
+                let text = if field == Field::Budget {
+                    t.with("euros", amount)
+                } else {
+                    amount
+                };
                 (text, None, false)
             }
             Kind::Url => {
                 let safe = value.starts_with("https://") || value.starts_with("http://");
-                (say::web_address(value), safe.then(|| value.to_owned()), true)
+                (
+                    say::web_address(value),
+                    safe.then(|| value.to_owned()),
+                    true,
+                )
             }
             Kind::Email => (value.to_owned(), Some(format!("mailto:{value}")), false),
             Kind::Phone => (say::telephone(value), Some(format!("tel:{value}")), false),
@@ -208,8 +255,10 @@ impl Scribe<'_> {
         PlaceView {
             name: self.names.place(place),
             address: self.names.address(place),
-            precision: found
-                .map_or_else(|| t.say("precision-none"), |found| t.precision(found.precision)),
+            precision: found.map_or_else(
+                || t.say("precision-none"),
+                |found| t.precision(found.precision),
+            ),
             doubts: codes
                 .split(' ')
                 .filter_map(Reason::from_code)

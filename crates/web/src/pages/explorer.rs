@@ -58,7 +58,6 @@ pub struct Explorer {
     figures: Vec<Figure>,
     map: Option<MapView>,
     everything: String,
-    as_list: String,
     /// The data twins, told in words beside the tabs.
     data: Vec<Twin>,
 }
@@ -76,7 +75,12 @@ impl Explorer {
         now: Timestamp,
     ) -> Self {
         let t = names.t;
-        let data = twins(&LIST_TWINS, t, "/explorer", &asked.on_page(1).seen_as(View::Map).address());
+        let data = twins(
+            &LIST_TWINS,
+            t,
+            "/explorer",
+            &asked.on_page(1).seen_as(View::Map).address(),
+        );
         let lines = cards.iter().map(|card| {
             let hit = answer.hits.iter().find(|hit| hit.card == card.id);
             Line::of(card, hit, names, now)
@@ -89,9 +93,17 @@ impl Explorer {
         let shell = Shell::new(t, site, Section::Explore, &asked.at("/explorer"))
             .titled(title(&asked, t))
             .with_twins(data.clone());
-        let drawn = if asked.view == View::Figures { figures(&asked, answer, names) } else { vec![] };
+        let drawn = if asked.view == View::Figures {
+            figures(&asked, answer, names)
+        } else {
+            vec![]
+        };
         Self {
-            shell: if asked.is_everything() { shell } else { shell.unlisted() },
+            shell: if asked.is_everything() {
+                shell
+            } else {
+                shell.unlisted()
+            },
             t,
             kept: asked.kept_beside_words(),
             total: answer.total,
@@ -106,7 +118,6 @@ impl Explorer {
             figures: drawn,
             map,
             everything: t.to("/explorer"),
-            as_list: t.to(&asked.seen_as(View::List).at("/explorer")),
             data,
             asked,
         }
@@ -165,7 +176,9 @@ fn sorts(asked: &Asked, t: Words) -> Vec<Tab> {
 
 fn pager(asked: &Asked, total: u64, t: Words) -> Pager {
     let size = u64::try_from(PAGE_SIZE).unwrap_or(1);
-    let pages = total.div_ceil(size).min(u64::try_from(LAST_PAGE).unwrap_or(1));
+    let pages = total
+        .div_ceil(size)
+        .min(u64::try_from(LAST_PAGE).unwrap_or(1));
     let page = asked.page.max(1);
     let to = |page: usize| t.to(&asked.on_page(page).at("/explorer"));
     let here = u64::try_from(page).unwrap_or(1);

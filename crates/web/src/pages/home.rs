@@ -56,25 +56,39 @@ impl Home {
         let t = names.t;
         let asked = Asked::default();
         let count = |list: usize| u64::try_from(list).unwrap_or(u64::MAX);
-        let themes = answer.facets.themes.iter().filter(|(code, _)| !code.contains('-'));
+        let themes = answer
+            .facets
+            .themes
+            .iter()
+            .filter(|(code, _)| !code.contains('-'));
         let themes = themes.map(|(code, n)| ThemeLink {
             label: names.term(Field::Theme, code),
             count: *n,
             href: t.to(&format!("/theme/{code}")),
         });
-        let emerging = ["idea", "design", "experiment"].iter().fold(asked.clone(), |asked, stage| {
-            asked.toggled(&Choice::Term(Field::Stage, (*stage).to_owned()))
-        });
+        let emerging = ["idea", "design", "experiment"]
+            .iter()
+            .fold(asked.clone(), |asked, stage| {
+                asked.toggled(&Choice::Term(Field::Stage, (*stage).to_owned()))
+            });
         let latest_href = Asked::parse("tri=date&vue=liste");
         Self {
-            shell: Shell::new(t, site, Section::Home, "/")
-                .with_twins(twins(&LIST_TWINS, t, "/explorer", "")),
+            shell: Shell::new(t, site, Section::Home, "/").with_twins(twins(
+                &LIST_TWINS,
+                t,
+                "/explorer",
+                "",
+            )),
             t,
             total: answer.total,
             censuses: count(answer.facets.sources.len()),
             departments: count(answer.facets.departments.len()),
             themes: themes.collect(),
-            latest: cards.iter().take(LATEST).map(|c| Line::of(c, None, names, now)).collect(),
+            latest: cards
+                .iter()
+                .take(LATEST)
+                .map(|c| Line::of(c, None, names, now))
+                .collect(),
             map: MapView::draw(&asked, None, clusters, outlines, t),
             emerging: t.to(&emerging.seen_as(View::List).at("/explorer")),
             latest_href: t.to(&latest_href.at("/explorer")),
@@ -97,4 +111,3 @@ pub(crate) fn overseas(code: &str) -> &'static str {
         _ => "Mayotte",
     }
 }
-

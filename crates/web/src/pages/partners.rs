@@ -62,7 +62,10 @@ impl Row {
     fn of(standing: &Standing<'_>, t: Words, now: Timestamp) -> Self {
         let source = standing.source;
         let read = standing.last_good.map(ended);
-        let asked = Query { sources: vec![source.id.clone()], ..Query::default() };
+        let asked = Query {
+            sources: vec![source.id.clone()],
+            ..Query::default()
+        };
         Self {
             partner: if source.partner.name.is_empty() {
                 source.title.clone()
@@ -118,7 +121,10 @@ impl Partners {
             shell: Shell::new(t, site, Section::Partners, "/partenaires")
                 .titled(t.say("partners-title")),
             t,
-            rows: all.iter().map(|standing| Row::of(standing, t, now)).collect(),
+            rows: all
+                .iter()
+                .map(|standing| Row::of(standing, t, now))
+                .collect(),
             cards,
         }
     }
@@ -195,7 +201,11 @@ pub(super) fn fills(counts: &Counts, t: Words) -> Vec<Fill> {
         .fill
         .iter()
         .filter(|(_, share)| **share > 0.0)
-        .map(|(field, share)| Fill { label: t.field(field), share: *share, length: share * 100.0 })
+        .map(|(field, share)| Fill {
+            label: t.field(field),
+            share: *share,
+            length: share * 100.0,
+        })
         .collect();
     fills.sort_by(|a, b| b.share.total_cmp(&a.share));
     fills
@@ -208,7 +218,10 @@ pub(super) fn reasons<'a>(
 ) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = counts
         .into_iter()
-        .map(|(kind, count)| Reason { label: t.reason(kind), count: *count })
+        .map(|(kind, count)| Reason {
+            label: t.reason(kind),
+            count: *count,
+        })
         .collect();
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.count));
     reasons
@@ -236,7 +249,13 @@ pub struct Partner {
 impl Partner {
     /// From a source, how it fares, and its latest runs.
     #[must_use]
-    pub fn new(site: &str, standing: &Standing<'_>, runs: &[Run], t: Words, now: Timestamp) -> Self {
+    pub fn new(
+        site: &str,
+        standing: &Standing<'_>,
+        runs: &[Run],
+        t: Words,
+        now: Timestamp,
+    ) -> Self {
         let source = standing.source;
         let row = Row::of(standing, t, now);
         let counts = standing.last_good.map(|run| run.counts.clone());
@@ -253,8 +272,12 @@ impl Partner {
             licence_url: source.licence.url(),
             rejected_share: told.map_or(0.0, |counts| share(counts.rejected, counts.rows)),
             fills: told.map(|counts| fills(counts, t)).unwrap_or_default(),
-            rejected: told.map(|counts| reasons(&counts.reasons, t)).unwrap_or_default(),
-            set_aside: told.map(|counts| reasons(&counts.set_aside, t)).unwrap_or_default(),
+            rejected: told
+                .map(|counts| reasons(&counts.reasons, t))
+                .unwrap_or_default(),
+            set_aside: told
+                .map(|counts| reasons(&counts.set_aside, t))
+                .unwrap_or_default(),
             counts,
             runs: runs.iter().map(|run| RunRow::of(run, t)).collect(),
         }

@@ -45,15 +45,20 @@ impl Purpose {
                 sort: Sort::Distance,
                 ..Query::default()
             },
-            None => Query { areas: vec![area.clone()], ..Query::default() },
+            None => Query {
+                areas: vec![area.clone()],
+                ..Query::default()
+            },
         };
         match self {
             Self::Living => Asked::of(within(LIVING)).at("/explorer"),
             Self::Supporting => {
                 let stages = ["idea", "design", "experiment"];
-                let emerging = stages.iter().fold(Asked::of(within(SUPPORTING)), |asked, code| {
-                    asked.toggled(&Choice::Term(Field::Stage, (*code).to_owned()))
-                });
+                let emerging = stages
+                    .iter()
+                    .fold(Asked::of(within(SUPPORTING)), |asked, code| {
+                        asked.toggled(&Choice::Term(Field::Stage, (*code).to_owned()))
+                    });
                 emerging.seen_as(View::List).at("/explorer")
             }
             Self::Deciding => page(area),
@@ -64,7 +69,11 @@ impl Purpose {
 /// The page of a territory, without the language.
 #[must_use]
 pub fn page(area: &Area) -> String {
-    format!("/territoire/{}/{}", crate::query::level_word(area.level), area.code)
+    format!(
+        "/territoire/{}/{}",
+        crate::query::level_word(area.level),
+        area.code
+    )
 }
 
 /// One territory on offer.
@@ -113,10 +122,16 @@ mod tests {
     // choose when several places bear the name.
     #[test]
     fn e10_each_door_leads_straight_to_results() {
-        let area = Area { level: Level::Commune, code: "44109".to_owned() };
+        let area = Area {
+            level: Level::Commune,
+            code: "44109".to_owned(),
+        };
         let nantes = Some((47.2184, -1.5536));
         for (purpose, path) in [
-            (Purpose::Living, "/explorer?autour=47.2184,-1.5536,20&tri=distance"),
+            (
+                Purpose::Living,
+                "/explorer?autour=47.2184,-1.5536,20&tri=distance",
+            ),
             (
                 Purpose::Supporting,
                 "/explorer?etape=idea&etape=design&etape=experiment&autour=47.2184,-1.5536,50&tri=distance&vue=liste",
@@ -125,7 +140,13 @@ mod tests {
         ] {
             assert_eq!(purpose.path(&area, nantes), path);
         }
-        let region = Area { level: Level::Region, code: "52".to_owned() };
-        assert_eq!(Purpose::Living.path(&region, nantes), "/explorer?territoire=region:52");
+        let region = Area {
+            level: Level::Region,
+            code: "52".to_owned(),
+        };
+        assert_eq!(
+            Purpose::Living.path(&region, nantes),
+            "/explorer?territoire=region:52"
+        );
     }
 }

@@ -103,8 +103,13 @@ impl PortraitPage {
             figures: figures(&asked, answer, names)
                 .into_iter()
                 .filter(|figure| figure.bars.len() > 1)
+                // A theme's portrait tells of that theme, not of its neighbours.
+                .filter(|figure| figure.key != "themes" || query.themes.is_empty())
                 .collect(),
-            latest: latest.iter().map(|card| Line::of(card, None, names, now)).collect(),
+            latest: latest
+                .iter()
+                .map(|card| Line::of(card, None, names, now))
+                .collect(),
             map,
             day: t.day(now),
             licences,
@@ -141,7 +146,10 @@ impl Portraits {
             title,
             lead: t.say("territories-lead"),
             seek: true,
-            groups: groups.into_iter().map(|(head, below)| (Some(head), below)).collect(),
+            groups: groups
+                .into_iter()
+                .map(|(head, below)| (Some(head), below))
+                .collect(),
         }
     }
 
@@ -151,7 +159,10 @@ impl Portraits {
         let all = vocabulary::of(Field::Theme).unwrap_or_default();
         let counted = |term: &vocabulary::Term| Counted {
             label: term.label(t.lang()).to_owned(),
-            count: counts.iter().find(|(code, _)| code == term.code).map_or(0, |(_, n)| *n),
+            count: counts
+                .iter()
+                .find(|(code, _)| code == term.code)
+                .map_or(0, |(_, n)| *n),
             href: t.to(&format!("/theme/{}", term.code)),
         };
         let top = all.iter().filter(|term| term.parent().is_none());

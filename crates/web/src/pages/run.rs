@@ -78,6 +78,10 @@ fn tallies(run: &Run, before: Option<&Run>, t: Words) -> Vec<Tally> {
         ("count-placed", now.placed, then.map(|c| c.placed)),
         ("count-flagged", now.flagged, then.map(|c| c.flagged)),
     ]
-    .map(|(key, now, before)| Tally { label: t.say(key), now, before })
+    .map(|(key, now, before)| Tally {
+        label: t.say(key),
+        now,
+        before,
+    })
     .into()
 }

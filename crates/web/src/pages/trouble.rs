@@ -51,11 +51,17 @@ impl TroublePage {
             _ => t.say(&format!("trouble-{key}-what")),
         };
         Self {
-            shell: Shell::new(t, site, Section::Elsewhere, "/").titled(title.clone()).unlisted(),
+            shell: Shell::new(t, site, Section::Elsewhere, "/")
+                .titled(title.clone())
+                .unlisted(),
             t,
             title,
             what,
-            request: if *trouble == Trouble::Broken { request.to_owned() } else { String::new() },
+            request: if *trouble == Trouble::Broken {
+                request.to_owned()
+            } else {
+                String::new()
+            },
         }
     }
 }

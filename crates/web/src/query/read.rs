@@ -6,11 +6,17 @@ use search::{Area, BoundingBox, Disc, Freshness, Level, Query, Sort};
 
 /// Reads a search; see [`Asked::parse`].
 pub(super) fn asked(raw: &str) -> Asked {
-    let mut asked = Asked { page: 1, ..Asked::default() };
+    let mut asked = Asked {
+        page: 1,
+        ..Asked::default()
+    };
     for (name, value) in url::form_urlencoded::parse(raw.as_bytes()) {
         let value = value.trim();
         if !value.is_empty() && !one(&mut asked, &name, value) {
-            asked.ignored.push(Ignored { name: cut(&name, 80), value: cut(value, 80) });
+            asked.ignored.push(Ignored {
+                name: cut(&name, 80),
+                value: cut(value, 80),
+            });
         }
     }
     asked.ignored.truncate(MOST_VALUES);
@@ -27,16 +33,18 @@ fn one(asked: &mut Asked, name: &str, value: &str) -> bool {
         "etape" | "stage" => codes(query, Field::Stage, value),
         "source" => each(value, |word| add(&mut query.sources, SourceId::parse(word))),
         "territoire" | "territory" => each(value, |word| add(&mut query.areas, area(word))),
-        "fraicheur" | "freshness" => {
-            each(value, |word| add(&mut query.freshness, freshness(word)))
-        }
+        "fraicheur" | "freshness" => each(value, |word| add(&mut query.freshness, freshness(word))),
         "zone" | "bbox" => set(&mut query.bbox, bounding_box(value).map(Some)),
         "autour" | "near" => set(&mut query.near, disc(value).map(Some)),
         "tri" | "sort" => set(&mut query.sort, sort(value)),
         "vue" | "view" => set(&mut asked.view, view(value)),
-        "page" => {
-            set(&mut asked.page, value.parse().ok().filter(|page| (1..=LAST_PAGE).contains(page)))
-        }
+        "page" => set(
+            &mut asked.page,
+            value
+                .parse()
+                .ok()
+                .filter(|page| (1..=LAST_PAGE).contains(page)),
+        ),
         _ => false,
     }
 }
@@ -60,17 +68,24 @@ fn add<T: PartialEq>(list: &mut Vec<T>, value: Option<T>) -> bool {
     true
 }
 
-/// Whether every word between commas was understood.
+/// Whether every word between commas was understood; all are tried, whatever becomes of the first.
 fn each(value: &str, mut take: impl FnMut(&str) -> bool) -> bool {
-    let words = value.split(',').map(str::trim).filter(|word| !word.is_empty());
-    words.fold(true, |all, word| take(word) && all)
+    let mut all = true;
+    for word in value.split(',').map(str::trim) {
+        all &= word.is_empty() || take(word);
+    }
+    all
 }
 
 fn codes(query: &mut Query, field: Field, value: &str) -> bool {
-    let Some(list) = terms_mut(query, field) else { return false };
+    let Some(list) = terms_mut(query, field) else {
+        return false;
+    };
     each(value, |word| {
         let known = vocabulary::of(field).unwrap_or_default();
-        let term = known.iter().find(|term| term.code.eq_ignore_ascii_case(word));
+        let term = known
+            .iter()
+            .find(|term| term.code.eq_ignore_ascii_case(word));
         add(list, term.map(|term| term.code.to_owned()))
     })
 }
@@ -80,7 +95,10 @@ pub(crate) fn area(word: &str) -> Option<Area> {
     let (level, code) = word.split_once(':')?;
     let code = code.trim();
     let plain = (2..=12).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric());
-    plain.then_some(Area { level: self::level(level)?, code: code.to_ascii_uppercase() })
+    plain.then_some(Area {
+        level: self::level(level)?,
+        code: code.to_ascii_uppercase(),
+    })
 }
 
 /// Reads the name of a level in either language.
@@ -124,17 +142,30 @@ fn view(word: &str) -> Option<View> {
 }
 
 fn numbers<const N: usize>(value: &str) -> Option<[f64; N]> {
-    let read: Option<Vec<f64>> = value.split(',').map(|part| part.trim().parse().ok()).collect();
-    read?.try_into().ok().filter(|all: &[f64; N]| all.iter().all(|n| n.is_finite()))
+    let read: Option<Vec<f64>> = value
+        .split(',')
+        .map(|part| part.trim().parse().ok())
+        .collect();
+    read?
+        .try_into()
+        .ok()
+        .filter(|all: &[f64; N]| all.iter().all(|n| n.is_finite()))
 }
 
 fn bounding_box(value: &str) -> Option<BoundingBox> {
     let [west, south, east, north] = numbers::<4>(value)?;
-    let on_earth = [west, east].iter().all(|lon| (-180.0..=180.0).contains(lon))
+    let on_earth = [west, east]
+        .iter()
+        .all(|lon| (-180.0..=180.0).contains(lon))
         && (-90.0..=90.0).contains(&south)
         && (-90.0..=90.0).contains(&north)
         && south < north;
-    on_earth.then_some(BoundingBox { west, south, east, north })
+    on_earth.then_some(BoundingBox {
+        west,
+        south,
+        east,
+        north,
+    })
 }
 
 fn disc(value: &str) -> Option<Disc> {

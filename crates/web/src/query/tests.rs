@@ -13,7 +13,11 @@ fn check(raw: &str, written: &str) {
 
 #[track_caller]
 fn check_ignored(raw: &str, names: &[&str]) {
-    let ignored: Vec<_> = Asked::parse(raw).ignored.into_iter().map(|i| i.name).collect();
+    let ignored: Vec<_> = Asked::parse(raw)
+        .ignored
+        .into_iter()
+        .map(|i| i.name)
+        .collect();
     assert_eq!(ignored, names, "{raw}");
 }
 
@@ -28,7 +32,10 @@ fn addresses_are_read_in_both_languages_and_written_in_one() {
     check("territoire=departement:2a", "territoire=departement:2A");
     check("bbox=-2.5,46.9,-1.0,47.8", "zone=-2.5,46.9,-1,47.8");
     check("near=47.2184,-1.5536,25", "autour=47.2184,-1.5536,25");
-    check("freshness=three-years&stage=idea", "etape=idea&fraicheur=trois-ans");
+    check(
+        "freshness=three-years&stage=idea",
+        "etape=idea&fraicheur=trois-ans",
+    );
     check("page=1&vue=carte&q=", "");
 }
 
@@ -41,7 +48,10 @@ fn what_is_not_understood_is_told() {
     check_ignored("autour=91,0,5&autour=1,1,1e9", &["autour", "autour"]);
     check_ignored("page=0&page=-1&page=99999", &["page", "page", "page"]);
     check_ignored("tri=popularite", &["tri"]);
-    check_ignored("territoire=canton:12&territoire=commune:%3Cb%3E", &["territoire", "territoire"]);
+    check_ignored(
+        "territoire=canton:12&territoire=commune:%3Cb%3E",
+        &["territoire", "territoire"],
+    );
     check_ignored("utm_source=x", &["utm_source"]);
 }
 
@@ -71,7 +81,10 @@ fn slices_follow_pages() {
 #[test]
 fn hidden_fields_keep_all_but_the_words() {
     let kept = Asked::parse("q=a&theme=EMP&page=3&vue=liste").kept_beside_words();
-    assert_eq!(kept, [("theme", "EMP".to_owned()), ("vue", "liste".to_owned())]);
+    assert_eq!(
+        kept,
+        [("theme", "EMP".to_owned()), ("vue", "liste".to_owned())]
+    );
 }
 
 fn any_query() -> impl Strategy<Value = Query> {
@@ -84,10 +97,22 @@ fn any_query() -> impl Strategy<Value = Query> {
     ]);
     let frame = prop::option::of((-180_i32..180, -90_i32..80, -180_i32..180, 1_i32..10));
     let disc = prop::option::of((-90_i32..=90, -180_i32..=180, 1_i32..500));
-    let sorts =
-        prop::sample::select(vec![Sort::Relevance, Sort::Date, Sort::Name, Sort::Distance]);
-    ("[^\\s].{0,30}[^\\s]", codes, levels, "[0-9A-B]{2,9}", frame, disc, sorts).prop_map(
-        |(words, codes, level, code, frame, disc, sort)| Query {
+    let sorts = prop::sample::select(vec![
+        Sort::Relevance,
+        Sort::Date,
+        Sort::Name,
+        Sort::Distance,
+    ]);
+    (
+        "[^\\s].{0,30}[^\\s]",
+        codes,
+        levels,
+        "[0-9A-B]{2,9}",
+        frame,
+        disc,
+        sorts,
+    )
+        .prop_map(|(words, codes, level, code, frame, disc, sort)| Query {
             words,
             themes: codes.into_iter().map(str::to_owned).collect(),
             areas: vec![Area { level, code }],
@@ -104,8 +129,7 @@ fn any_query() -> impl Strategy<Value = Query> {
             }),
             sort,
             ..Query::default()
-        },
-    )
+        })
 }
 
 proptest! {

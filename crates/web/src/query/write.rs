@@ -20,20 +20,40 @@ pub(super) fn pairs(asked: &Asked) -> Vec<(&'static str, String)> {
     if !query.words.is_empty() {
         pairs.push(("q", query.words.clone()));
     }
-    for (name, codes) in
-        [("theme", &query.themes), ("public", &query.publics), ("etape", &query.stages)]
-    {
+    for (name, codes) in [
+        ("theme", &query.themes),
+        ("public", &query.publics),
+        ("etape", &query.stages),
+    ] {
         pairs.extend(codes.iter().map(|code| (name, code.clone())));
     }
-    pairs.extend(query.sources.iter().map(|source| ("source", source.as_str().to_owned())));
-    pairs.extend(query.areas.iter().map(|area| ("territoire", self::area(area))));
-    pairs.extend(query.freshness.iter().map(|class| ("fraicheur", freshness(*class).to_owned())));
+    pairs.extend(
+        query
+            .sources
+            .iter()
+            .map(|source| ("source", source.as_str().to_owned())),
+    );
+    pairs.extend(
+        query
+            .areas
+            .iter()
+            .map(|area| ("territoire", self::area(area))),
+    );
+    pairs.extend(
+        query
+            .freshness
+            .iter()
+            .map(|class| ("fraicheur", freshness(*class).to_owned())),
+    );
     if let Some(frame) = query.bbox {
         let all = [frame.west, frame.south, frame.east, frame.north];
         pairs.push(("zone", all.map(degrees).join(",")));
     }
     if let Some(disc) = query.near {
-        pairs.push(("autour", [disc.lat, disc.lon, disc.km].map(degrees).join(",")));
+        pairs.push((
+            "autour",
+            [disc.lat, disc.lon, disc.km].map(degrees).join(","),
+        ));
     }
     if query.sort != Sort::Relevance {
         pairs.push(("tri", sort(query.sort).to_owned()));
@@ -51,7 +71,11 @@ pub(super) fn pairs(asked: &Asked) -> Vec<(&'static str, String)> {
 fn degrees(value: f64) -> String {
     let text = format!("{value:.4}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+    if short == "-0" {
+        "0".to_owned()
+    } else {
+        short.to_owned()
+    }
 }
 
 /// Writes `departement:44`.

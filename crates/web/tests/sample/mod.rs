@@ -21,9 +21,24 @@ fn days_ago(days: i64) -> Timestamp {
 /// Three sources, one of them with an unknown licence.
 pub fn sources() -> BTreeMap<SourceId, Source> {
     let all = [
-        ("reseau-ouest", "Les lieux de l’Ouest", "Réseau des lieux de l’Ouest", "etalab-2.0"),
-        ("fondation-aubier", "Lauréats de l’Aubier", "Fondation Aubier", "CC-BY-SA-4.0"),
-        ("metropole", "Initiatives citoyennes", "Métropole des Deux-Rives", "conditions maison"),
+        (
+            "reseau-ouest",
+            "Les lieux de l’Ouest",
+            "Réseau des lieux de l’Ouest",
+            "etalab-2.0",
+        ),
+        (
+            "fondation-aubier",
+            "Lauréats de l’Aubier",
+            "Fondation Aubier",
+            "CC-BY-SA-4.0",
+        ),
+        (
+            "metropole",
+            "Initiatives citoyennes",
+            "Métropole des Deux-Rives",
+            "conditions maison",
+        ),
     ];
     all.map(|(id, title, partner, licence)| {
         let id = SourceId::parse(id).unwrap();
@@ -68,7 +83,10 @@ fn value(field: Field, text: &str, chosen: bool, from: &[(&str, i64)]) -> CardVa
         value: text.to_owned(),
         audience: Audience::Open,
         chosen,
-        origins: from.iter().map(|(id, days)| origin(id, *days, Audience::Open)).collect(),
+        origins: from
+            .iter()
+            .map(|(id, days)| origin(id, *days, Audience::Open))
+            .collect(),
     }
 }
 
@@ -79,8 +97,18 @@ pub const HIDDEN: &str = "claire.dupont@cachee.example";
 pub fn card() -> Card {
     let (a, b, c) = ("fondation-aubier", "metropole", "reseau-ouest");
     let mut values = vec![
-        value(Field::Name, "Le Fournil des Possibles", true, &[(c, 40), (a, 300)]),
-        value(Field::Name, "Fournil partagé <de> la Butte", false, &[(b, 120)]),
+        value(
+            Field::Name,
+            "Le Fournil des Possibles",
+            true,
+            &[(c, 40), (a, 300)],
+        ),
+        value(
+            Field::Name,
+            "Fournil partagé <de> la Butte",
+            false,
+            &[(b, 120)],
+        ),
         value(
             Field::Summary,
             "Un four à pain de quartier, où l’on cuit ensemble le samedi et où l’on se forme à la boulangerie.",
@@ -108,10 +136,20 @@ pub fn card() -> Card {
         value(Field::Stage, "running", true, &[(c, 40)]),
         value(Field::Tag, "pain", true, &[(b, 120)]),
         value(Field::Tag, "convivialité", false, &[(b, 120)]),
-        value(Field::HolderName, "Association La Butte au Pain", true, &[(c, 40), (a, 300)]),
+        value(
+            Field::HolderName,
+            "Association La Butte au Pain",
+            true,
+            &[(c, 40), (a, 300)],
+        ),
         value(Field::HolderSiret, "73282932000074", true, &[(a, 300)]),
         value(Field::PartnerName, "Épicerie La Halle", true, &[(b, 120)]),
-        value(Field::Website, "https://www.fournil.example/", true, &[(c, 40)]),
+        value(
+            Field::Website,
+            "https://www.fournil.example/",
+            true,
+            &[(c, 40)],
+        ),
         value(Field::Link, "javascript:alert(1)", true, &[(c, 40)]),
         value(Field::Phone, "+33240000000", true, &[(c, 40)]),
         value(Field::Budget, "48500", true, &[(a, 300)]),
@@ -127,11 +165,29 @@ pub fn card() -> Card {
     let founded = NoticeId::of(&SourceId::parse(c).unwrap(), "1");
     Card {
         id: CardId::founded_by(founded),
-        notices: [a, b, c].map(|id| NoticeId::of(&SourceId::parse(id).unwrap(), "1")).into(),
+        notices: [a, b, c]
+            .map(|id| NoticeId::of(&SourceId::parse(id).unwrap(), "1"))
+            .into(),
         values,
         places: vec![
-            place("Nantes", "44109", "44", "52", (47.2184, -1.5536), "insee point", c),
-            place("Rezé", "44143", "44", "52", (47.19, -1.55), "name typo far-from-commune", b),
+            place(
+                "Nantes",
+                "44109",
+                "44",
+                "52",
+                (47.2184, -1.5536),
+                "insee point",
+                c,
+            ),
+            place(
+                "Rezé",
+                "44143",
+                "44",
+                "52",
+                (47.19, -1.55),
+                "name typo far-from-commune",
+                b,
+            ),
         ],
         first_seen: days_ago(380),
         last_confirmed: days_ago(40),
@@ -166,7 +222,11 @@ fn place(
         reason: reason.to_owned(),
     };
     CardPlace {
-        place: Place { given, found: Some(found), audience: Audience::Open },
+        place: Place {
+            given,
+            found: Some(found),
+            audience: Audience::Open,
+        },
         origins: vec![origin(source, 40, Audience::Open)],
     }
 }
@@ -179,30 +239,108 @@ pub fn seen() -> Card {
 /// Several cards for lists, some fresh, one stale.
 pub fn cards() -> Vec<Card> {
     let rows: [(&str, &str, &str, &str, &str, (f64, f64), i64); 8] = [
-        ("Le Fournil des Possibles", "Un four à pain de quartier, où l’on cuit ensemble le samedi et où l’on se forme à la boulangerie.", "SOL", "Nantes", "44109", (47.2184, -1.5536), 40),
-        ("La Bricothèque du Canal", "Prêter ses outils plutôt que les acheter : 900 objets, deux permanences par semaine et un atelier de réparation.", "ENV", "Rennes", "35238", (48.11, -1.68), 12),
-        ("Garage solidaire des Trois Vallées", "Réparer sa voiture à petit prix avec des mécaniciens en insertion.", "EMP", "Clermont-Ferrand", "63113", (45.77, 3.08), 200),
-        ("Radio des Rives", "Une radio associative faite par les habitants de la vallée, avec les écoles et la maison de retraite.", "ART", "Strasbourg", "67482", (48.58, 7.75), 70),
-        ("Coopérative des toits", "", "TER", "Marseille", "13055", (43.3, 5.4), 1500),
-        ("Pédibus de la Plaine", "Aller à l’école à pied, ensemble, accompagnés par des parents et des aînés du quartier.", "EDU", "Lille", "59350", (50.63, 3.06), 300),
-        ("Halte numérique itinérante", "Un camion aménagé va de village en village aider aux démarches en ligne.", "NUM", "Limoges", "87085", (45.83, 1.26), 25),
-        ("Jardin des Tisserands", "Parcelles partagées, serre collective et plantations avec l’hôpital de jour voisin.", "SAN", "Saint-Denis", "97411", (-20.88, 55.45), 90),
+        (
+            "Le Fournil des Possibles",
+            "Un four à pain de quartier, où l’on cuit ensemble le samedi et où l’on se forme à la boulangerie.",
+            "SOL",
+            "Nantes",
+            "44109",
+            (47.2184, -1.5536),
+            40,
+        ),
+        (
+            "La Bricothèque du Canal",
+            "Prêter ses outils plutôt que les acheter : 900 objets, deux permanences par semaine et un atelier de réparation.",
+            "ENV",
+            "Rennes",
+            "35238",
+            (48.11, -1.68),
+            12,
+        ),
+        (
+            "Garage solidaire des Trois Vallées",
+            "Réparer sa voiture à petit prix avec des mécaniciens en insertion.",
+            "EMP",
+            "Clermont-Ferrand",
+            "63113",
+            (45.77, 3.08),
+            200,
+        ),
+        (
+            "Radio des Rives",
+            "Une radio associative faite par les habitants de la vallée, avec les écoles et la maison de retraite.",
+            "ART",
+            "Strasbourg",
+            "67482",
+            (48.58, 7.75),
+            70,
+        ),
+        (
+            "Coopérative des toits",
+            "",
+            "TER",
+            "Marseille",
+            "13055",
+            (43.3, 5.4),
+            1500,
+        ),
+        (
+            "Pédibus de la Plaine",
+            "Aller à l’école à pied, ensemble, accompagnés par des parents et des aînés du quartier.",
+            "EDU",
+            "Lille",
+            "59350",
+            (50.63, 3.06),
+            300,
+        ),
+        (
+            "Halte numérique itinérante",
+            "Un camion aménagé va de village en village aider aux démarches en ligne.",
+            "NUM",
+            "Limoges",
+            "87085",
+            (45.83, 1.26),
+            25,
+        ),
+        (
+            "Jardin des Tisserands",
+            "Parcelles partagées, serre collective et plantations avec l’hôpital de jour voisin.",
+            "SAN",
+            "Saint-Denis",
+            "97411",
+            (-20.88, 55.45),
+            90,
+        ),
     ];
     let rows = rows.into_iter().enumerate();
     rows.map(|(rank, (name, summary, theme, town, insee, point, days))| {
         let source = ["reseau-ouest", "fondation-aubier", "metropole"][rank % 3];
         let id = SourceId::parse(source).unwrap();
         let notice = NoticeId::of(&id, &rank.to_string());
-        let department = if insee.starts_with("97") { &insee[..3] } else { &insee[..2] };
+        let department = if insee.starts_with("97") {
+            &insee[..3]
+        } else {
+            &insee[..2]
+        };
         let from = [(source, days)];
         let mut values = vec![value(Field::Name, name, true, &from)];
         if !summary.is_empty() {
             values.push(value(Field::Summary, summary, true, &from));
         }
         values.push(value(Field::Theme, theme, true, &from));
-        values.push(value(Field::Stage, ["running", "idea"][rank % 2], true, &from));
+        values.push(value(
+            Field::Stage,
+            ["running", "idea"][rank % 2],
+            true,
+            &from,
+        ));
         if rank % 3 != 1 {
-            values.push(value(Field::HolderName, "Association des voisins", true, &from));
+            values.push(value(
+                Field::HolderName,
+                "Association des voisins",
+                true,
+                &from,
+            ));
         }
         Card {
             id: CardId::founded_by(notice),
@@ -220,7 +358,9 @@ pub fn cards() -> Vec<Card> {
 /// An answer whose slice is [`cards`].
 pub fn answer() -> Answer {
     let codes = |list: &[(&str, u64)]| -> Vec<(String, u64)> {
-        list.iter().map(|(code, n)| ((*code).to_owned(), *n)).collect()
+        list.iter()
+            .map(|(code, n)| ((*code).to_owned(), *n))
+            .collect()
     };
     Answer {
         total: 1_843,
@@ -246,21 +386,57 @@ pub fn answer() -> Answer {
         understood: None,
         facets: Facets {
             themes: codes(&[
-                ("SOL", 402), ("EMP", 350), ("ENV", 320), ("NUM", 260), ("SAN", 170), ("EDU", 160),
-                ("TER", 120), ("ART", 96), ("EMP-ACE", 180), ("EMP-FOR", 60), ("COM", 40), ("DEM", 35),
+                ("SOL", 402),
+                ("EMP", 350),
+                ("ENV", 320),
+                ("NUM", 260),
+                ("SAN", 170),
+                ("EDU", 160),
+                ("TER", 120),
+                ("ART", 96),
+                ("EMP-ACE", 180),
+                ("EMP-FOR", 60),
+                ("COM", 40),
+                ("DEM", 35),
             ]),
-            publics: codes(&[("inhabitants", 800), ("youth", 420), ("jobseekers", 300), ("seniors", 120)]),
-            stages: codes(&[("running", 1_200), ("experiment", 220), ("idea", 140), ("ended", 60)]),
+            publics: codes(&[
+                ("inhabitants", 800),
+                ("youth", 420),
+                ("jobseekers", 300),
+                ("seniors", 120),
+            ]),
+            stages: codes(&[
+                ("running", 1_200),
+                ("experiment", 220),
+                ("idea", 140),
+                ("ended", 60),
+            ]),
             sources: ["reseau-ouest", "fondation-aubier", "metropole"]
                 .iter()
                 .zip([1_100, 600, 320])
                 .map(|(id, n)| (SourceId::parse(id).unwrap(), n))
                 .collect(),
             regions: codes(&[
-                ("52", 510), ("53", 330), ("84", 280), ("11", 240), ("93", 140), ("32", 120), ("75", 90),
-                ("76", 60), ("44", 40), ("28", 20), ("04", 13),
+                ("52", 510),
+                ("53", 330),
+                ("84", 280),
+                ("11", 240),
+                ("93", 140),
+                ("32", 120),
+                ("75", 90),
+                ("76", 60),
+                ("44", 40),
+                ("28", 20),
+                ("04", 13),
             ]),
-            departments: codes(&[("44", 300), ("35", 220), ("63", 180), ("67", 30), ("13", 110), ("59", 90)]),
+            departments: codes(&[
+                ("44", 300),
+                ("35", 220),
+                ("63", 180),
+                ("67", 30),
+                ("13", 110),
+                ("59", 90),
+            ]),
             epcis: codes(&[("244400404", 210)]),
             communes: codes(&[("44109", 160), ("35238", 120)]),
             freshness: vec![
@@ -275,11 +451,29 @@ pub fn answer() -> Answer {
 /// Heaps over the country.
 pub fn clusters() -> Vec<Cluster> {
     let rows = [
-        (47.3, -1.5, 420), (48.2, -1.9, 260), (48.5, -4.2, 60), (48.85, 2.35, 240), (45.75, 4.85, 190),
-        (45.77, 3.1, 44), (43.5, 5.3, 130), (43.6, 1.45, 80), (44.85, -0.6, 110), (50.6, 3.0, 95),
-        (48.6, 7.6, 30), (47.3, 5.0, 12), (49.3, 0.6, 25), (42.2, 9.1, 4), (46.2, -0.4, 33), (47.0, 2.4, 7),
-        (16.2, -61.5, 6), (14.65, -61.0, 3), (4.9, -52.3, 2), (-21.1, 55.5, 13), (-12.8, 45.2, 1),
-        (45.9, 6.4, 1), (44.1, 3.0, 1),
+        (47.3, -1.5, 420),
+        (48.2, -1.9, 260),
+        (48.5, -4.2, 60),
+        (48.85, 2.35, 240),
+        (45.75, 4.85, 190),
+        (45.77, 3.1, 44),
+        (43.5, 5.3, 130),
+        (43.6, 1.45, 80),
+        (44.85, -0.6, 110),
+        (50.6, 3.0, 95),
+        (48.6, 7.6, 30),
+        (47.3, 5.0, 12),
+        (49.3, 0.6, 25),
+        (42.2, 9.1, 4),
+        (46.2, -0.4, 33),
+        (47.0, 2.4, 7),
+        (16.2, -61.5, 6),
+        (14.65, -61.0, 3),
+        (4.9, -52.3, 2),
+        (-21.1, 55.5, 13),
+        (-12.8, 45.2, 1),
+        (45.9, 6.4, 1),
+        (44.1, 3.0, 1),
     ];
     rows.into_iter()
         .map(|(lat, lon, count)| Cluster {
@@ -305,7 +499,15 @@ pub fn run(id: i64, outcome: Outcome) -> Run {
         places: 1_260,
         placed: 1_222,
         flagged: 19,
-        fill: [(Field::Name, 1.0), (Field::Summary, 0.82), (Field::Website, 0.41), (Field::Theme, 0.97), (Field::PlaceCommune, 0.98), (Field::Award, 0.004)].into(),
+        fill: [
+            (Field::Name, 1.0),
+            (Field::Summary, 0.82),
+            (Field::Website, 0.41),
+            (Field::Theme, 0.97),
+            (Field::PlaceCommune, 0.98),
+            (Field::Award, 0.004),
+        ]
+        .into(),
         reasons: [(RejectKind::NoName, 9), (RejectKind::Shape, 5)].into(),
         set_aside: [(RejectKind::Url, 22), (RejectKind::Date, 3)].into(),
         ..Counts::default()
