@@ -20,76 +20,56 @@ const NOW: i64 = 1_790_000_000;
 /// How often each question is asked.
 const ROUNDS: usize = 5;
 
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 12] = [
     "Tiers-lieu",
     "Jardin partagé",
     "Épicerie solidaire",
     "Ressourcerie",
     "Café associatif",
     "Fablab",
-    "Crèche parentale",
     "Garage solidaire",
     "Habitat participatif",
     "Conciergerie de quartier",
     "Atelier vélo",
-    "Coopérative",
     "École de la transition",
-    "Maison des aidants",
-    "Radio locale",
     "Plateforme de mobilité",
 ];
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 8] = [
     "des Possibles",
     "du Faubourg",
     "de la Gare",
-    "des Tilleuls",
-    "du Vieux Moulin",
-    "de l'Étoile",
     "des Voisins",
-    "d'à côté",
     "du Marché",
-    "de la Vallée",
     "des Deux Rives",
     "du Bocage",
-    "de l'Estran",
-    "des Semeurs",
-    "de la Passerelle",
     "du Grand Large",
 ];
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 8] = [
     "accompagne",
     "réunit",
     "forme",
     "héberge",
     "accueille",
     "répare",
-    "cultive",
     "transporte",
     "conseille",
-    "informe",
 ];
-const WHOM: [&str; 10] = [
+const WHOM: [&str; 7] = [
     "les habitants",
     "des demandeurs d'emploi",
     "des jeunes du quartier",
-    "les familles",
     "des personnes âgées",
-    "les agriculteurs",
     "des réfugiés",
-    "les associations",
     "des salariés en insertion",
     "les étudiants",
 ];
-const WHY: [&str; 10] = [
+const WHY: [&str; 7] = [
     "pour réduire la précarité énergétique",
-    "autour de l'alimentation locale",
-    "vers un emploi durable",
     "dans les démarches numériques",
     "pour prévenir l'isolement",
     "par la médiation culturelle",
     "avec des outils libres",
     "pour une mobilité douce",
-    "contre le gaspillage",
     "grâce au bénévolat",
 ];
 
