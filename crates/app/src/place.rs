@@ -3,12 +3,12 @@
 use crate::{Error, Progress};
 use census::readers::{Input, open, sniff};
 use census::row::{Cell, Columns, Row, Trouble};
-use model::{PlaceText, Placing};
+use model::PlaceText;
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 use std::sync::Arc;
-use territory::{PlaceColumns, Territory, guess_columns};
+use territory::{Located, PlaceColumns, Territory, guess_columns};
 
 /// Columns that the person named.
 #[derive(Debug, Clone, Default)]
@@ -109,12 +109,8 @@ pub fn place(
                 let located = Territory::get().locate(&text(&row, &place_columns));
                 tally.placed +=
                     u64::from(located.as_ref().is_some_and(|l| l.placing.insee.is_some()));
-                tally.flagged += u64::from(
-                    located
-                        .as_ref()
-                        .is_some_and(territory::Located::is_doubtful),
-                );
-                let found = added(located.map(|l| l.placing).as_ref());
+                tally.flagged += u64::from(located.as_ref().is_some_and(Located::is_doubtful));
+                let found = added(located.as_ref());
                 let width = columns.names().len();
                 let cells = (0..width).map(|rank| written(row.cells.get(rank)));
                 writer.write_record(cells.chain(found)).map_err(failed)?;
@@ -201,15 +197,21 @@ fn text(row: &Row, columns: &PlaceColumns) -> PlaceText {
 }
 
 /// The six cells added to a row.
-fn added(found: Option<&Placing>) -> [String; 6] {
-    let Some(found) = found else {
+fn added(located: Option<&Located>) -> [String; 6] {
+    let Some(Located {
+        placing: found,
+        ward,
+        ..
+    }) = located
+    else {
         let mut nothing = [const { String::new() }; 6];
         nothing[5] = "not-found".to_owned();
         return nothing;
     };
     let degrees = |value: Option<f64>| value.map(|d| format!("{d:.6}")).unwrap_or_default();
     [
-        found.insee.clone().unwrap_or_default(),
+        // A ward of Paris, Lyon or Marseille has a code of its own, finer than the commune's.
+        ward.map(str::to_owned).or_else(|| found.insee.clone()).unwrap_or_default(),
         degrees(found.lat),
         degrees(found.lon),
         found.precision.as_str().to_owned(),

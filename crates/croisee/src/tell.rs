@@ -16,11 +16,6 @@ impl Tell {
         Self { json }
     }
 
-    /// Whether a program is listening.
-    #[must_use]
-    pub const fn to_program(&self) -> bool {
-        self.json
-    }
 
     /// A sentence for a person; a program hears nothing.
     pub fn line(&self, text: impl Display) {

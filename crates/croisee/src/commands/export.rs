@@ -19,8 +19,12 @@ pub async fn run(place: &Place, options: &Export, tell: &Tell) -> Outcome {
         Sight::visitor()
     };
     let format = Format::parse(&options.format).unwrap_or(Format::Csv);
-    let (query, _) =
-        web::query::parse(&options.query).map_err(|fault| app::Error::Input(fault.to_string()))?;
+    let asked = web::query::Asked::parse(&options.query);
+    if let Some(ignored) = asked.ignored.first() {
+        let said = format!("le filtre « {} = {} » n’est pas compris", ignored.name, ignored.value);
+        return Err(app::Error::Input(said).into());
+    }
+    let query = asked.query;
     let ids = ids(&app, sight, &query, format).await?;
     let this =
         app.config
@@ -29,7 +33,7 @@ pub async fn run(place: &Place, options: &Export, tell: &Tell) -> Outcome {
     let writer = Writer::new(format, context(&app, this).await?);
     let mut out: Box<dyn Write + Send> = match &options.out {
         Some(path) => Box::new(BufWriter::new(File::create(path)?)),
-        None => Box::new(std::io::stdout().lock()),
+        None => Box::new(std::io::stdout()),
     };
     let mut broken = None;
     all(&app, sight, &ids, writer, |piece| {
