@@ -6,8 +6,8 @@ use census::recipe::Recipe;
 use gateway::fetcher::Setup;
 use gateway::{Fetcher, Identity, Kept, MemoryKeeper, Mode, PageKeeper};
 use model::{RunId, SourceId};
-use std::sync::Arc;
-use store::{KeptPage, Store};
+use std::sync::{Arc, mpsc};
+use store::{KeptPage, Store, StoreError};
 use tokio::runtime::Handle;
 
 /// How a source is reached.
@@ -82,7 +82,8 @@ fn manners(recipe: &Recipe) -> Manners {
     }
 }
 
-/// Keeps pages in the store. Called from threads that may block, never from those of the runtime.
+/// Keeps pages in the store. The caller may be driving a runtime of its own, where nothing may be
+/// awaited from outside: the work is sent to the store's runtime and its answer waited for.
 struct StoreKeeper {
     store: Store,
     source: SourceId,
@@ -90,12 +91,28 @@ struct StoreKeeper {
     handle: Handle,
 }
 
+impl StoreKeeper {
+    fn wait<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+    ) -> Result<T, String> {
+        let (done, answer) = mpsc::sync_channel(1);
+        self.handle.spawn(async move {
+            // The other side is gone only when the harvest was given up.
+            let _ = done.send(work.await);
+        });
+        let answer = answer
+            .recv()
+            .map_err(|_| "le programme s’arrête".to_owned())?;
+        answer.map_err(|error| error.to_string())
+    }
+}
+
 impl PageKeeper for StoreKeeper {
     fn get(&self, key: &str) -> Result<Option<Kept>, String> {
-        let found = self.handle.block_on(self.store.page(&self.source, key));
-        let Some(kept) = found.map_err(|error| error.to_string())? else {
-            return Ok(None);
-        };
+        let (store, source, url) = (self.store.clone(), self.source.clone(), key.to_owned());
+        let found = self.wait(async move { store.page(&source, &url).await })?;
+        let Some(kept) = found else { return Ok(None) };
         let header = |name: &str| {
             kept.headers
                 .iter()
@@ -142,9 +159,8 @@ impl PageKeeper for StoreKeeper {
             last_modified: kept.last_modified.clone(),
             run: self.run,
         };
-        self.handle
-            .block_on(self.store.put_page(&page))
-            .map_err(|error| error.to_string())
+        let store = self.store.clone();
+        self.wait(async move { store.put_page(&page).await })
     }
 }
 

@@ -211,7 +211,9 @@ fn added(located: Option<&Located>) -> [String; 6] {
     let degrees = |value: Option<f64>| value.map(|d| format!("{d:.6}")).unwrap_or_default();
     [
         // A ward of Paris, Lyon or Marseille has a code of its own, finer than the commune's.
-        ward.map(str::to_owned).or_else(|| found.insee.clone()).unwrap_or_default(),
+        ward.map(str::to_owned)
+            .or_else(|| found.insee.clone())
+            .unwrap_or_default(),
         degrees(found.lat),
         degrees(found.lon),
         found.precision.as_str().to_owned(),

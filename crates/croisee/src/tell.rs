@@ -16,7 +16,6 @@ impl Tell {
         Self { json }
     }
 
-
     /// A sentence for a person; a program hears nothing.
     pub fn line(&self, text: impl Display) {
         if !self.json {

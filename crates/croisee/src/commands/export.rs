@@ -21,7 +21,10 @@ pub async fn run(place: &Place, options: &Export, tell: &Tell) -> Outcome {
     let format = Format::parse(&options.format).unwrap_or(Format::Csv);
     let asked = web::query::Asked::parse(&options.query);
     if let Some(ignored) = asked.ignored.first() {
-        let said = format!("le filtre « {} = {} » n’est pas compris", ignored.name, ignored.value);
+        let said = format!(
+            "le filtre « {} = {} » n’est pas compris",
+            ignored.name, ignored.value
+        );
         return Err(app::Error::Input(said).into());
     }
     let query = asked.query;
