@@ -42,7 +42,7 @@ door-decider-all = All territories
 door-citizen-who = I live here
 door-citizen-what = What can I discover or join near home?
 door-citizen-go = Discover
-home-themes-title = Sixteen themes
+home-themes-title = By theme
 home-latest-title = Recently confirmed
 home-latest-all = All projects, the most recently confirmed first
 

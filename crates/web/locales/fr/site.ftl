@@ -42,7 +42,7 @@ door-decider-all = Tous les territoires
 door-citizen-who = J’habite ici
 door-citizen-what = Que puis-je découvrir ou rejoindre près de chez moi ?
 door-citizen-go = Découvrir
-home-themes-title = Seize thèmes
+home-themes-title = Par thème
 home-latest-title = Confirmés récemment
 home-latest-all = Tous les projets, du plus récemment confirmé au plus ancien
 
