@@ -288,4 +288,3 @@ pub fn text(html: &str) -> String {
         .collect::<Vec<_>>()
         .join("\n")
 }
-
