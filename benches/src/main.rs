@@ -14,17 +14,25 @@ use std::process::ExitCode;
 /// A benchmark: its name and what runs it.
 type Bench = (&'static str, fn(&[String]) -> Result<(), Box<dyn Error>>);
 
-const BENCHES: &[Bench] =
-    &[("ingest", ingest::run), ("place", placing::run), ("search", search::run)];
+const BENCHES: &[Bench] = &[
+    ("ingest", ingest::run),
+    ("place", placing::run),
+    ("search", search::run),
+];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let asked = args.first().map_or("all", String::as_str);
-    let chosen: Vec<&Bench> =
-        BENCHES.iter().filter(|(name, _)| asked == "all" || *name == asked).collect();
+    let chosen: Vec<&Bench> = BENCHES
+        .iter()
+        .filter(|(name, _)| asked == "all" || *name == asked)
+        .collect();
     if chosen.is_empty() {
         let names: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
-        eprintln!("no benchmark is called {asked}: choose all, {}", names.join(", "));
+        eprintln!(
+            "no benchmark is called {asked}: choose all, {}",
+            names.join(", ")
+        );
         return ExitCode::from(2);
     }
     for (name, run) in chosen {
@@ -40,7 +48,9 @@ fn main() -> ExitCode {
 fn number(args: &[String], option: &str, usual: usize) -> Result<usize, Box<dyn Error>> {
     let at = args.iter().position(|arg| arg == option);
     match at.and_then(|at| args.get(at + 1)) {
-        Some(text) => Ok(text.parse().map_err(|_| format!("{option} {text}: not a number"))?),
+        Some(text) => Ok(text
+            .parse()
+            .map_err(|_| format!("{option} {text}: not a number"))?),
         None => Ok(usual),
     }
 }

@@ -64,7 +64,10 @@ impl Measure {
                 last = Some(claim.field);
             }
         }
-        for field in Field::ALL.iter().filter(|field| field.part() == Part::Place) {
+        for field in Field::ALL
+            .iter()
+            .filter(|field| field.part() == Part::Place)
+        {
             if notice.places.iter().any(|place| is_said(place, *field)) {
                 *self.filled.entry(*field).or_default() += 1;
             }
@@ -83,7 +86,11 @@ impl Measure {
     pub fn counts(&self) -> Counts {
         let mut counts = self.counts.clone();
         let notices = counts.notices.max(1);
-        counts.fill = self.filled.iter().map(|(field, n)| (*field, share(*n, notices))).collect();
+        counts.fill = self
+            .filled
+            .iter()
+            .map(|(field, n)| (*field, share(*n, notices)))
+            .collect();
         let mut words: Vec<(&String, &u64)> = self.unmapped.iter().collect();
         words.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
         let kept = words.into_iter().take(MOST_UNMAPPED);
@@ -111,12 +118,21 @@ fn is_said(place: &model::Place, field: Field) -> bool {
 
 /// Whether the territory room shows a doubt about this placing.
 fn is_doubtful(found: &Placing) -> bool {
-    found.reason.split(' ').any(|code| code.starts_with("far") || code.contains("shift") || code.starts_with("conflict"))
+    found.reason.split(' ').any(|code| {
+        code.starts_with("far") || code.contains("shift") || code.starts_with("conflict")
+    })
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of rows are far below 2^52"
+)]
 fn share(part: u64, whole: u64) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 /// What becomes of a run.
@@ -219,8 +235,15 @@ fn compared(now: &Counts, before: &Counts, contract: &ContractPart, wrong: &mut 
 
 /// The share of rows rejected against the recipe's will.
 fn rejected_share(counts: &Counts) -> f64 {
-    let dropped = counts.reasons.get(&RejectKind::Dropped).copied().unwrap_or(0);
-    share(counts.rejected.saturating_sub(dropped), counts.rows.saturating_sub(dropped))
+    let dropped = counts
+        .reasons
+        .get(&RejectKind::Dropped)
+        .copied()
+        .unwrap_or(0);
+    share(
+        counts.rejected.saturating_sub(dropped),
+        counts.rows.saturating_sub(dropped),
+    )
 }
 
 fn percent(share: f64) -> String {
@@ -255,11 +278,23 @@ mod tests {
         for (now, expected) in [
             (counts(100, 0, &[(Field::Email, 0.9)]), ""),
             (counts(71, 0, &[(Field::Email, 0.9)]), ""),
-            (counts(69, 0, &[(Field::Email, 0.9)]), "31 % des projets ont disparu"),
+            (
+                counts(69, 0, &[(Field::Email, 0.9)]),
+                "31 % des projets ont disparu",
+            ),
             (counts(0, 0, &[]), "plus aucun projet"),
-            (counts(100, 0, &[(Field::Email, 0.3)]), "« email » n’est plus rempli qu’à 30 %"),
-            (counts(100, 40, &[(Field::Email, 0.9)]), "rejetées passent de 0 % à 29 %"),
-            (counts(100, 150, &[(Field::Email, 0.9)]), "60 % des lignes sont rejetées"),
+            (
+                counts(100, 0, &[(Field::Email, 0.3)]),
+                "« email » n’est plus rempli qu’à 30 %",
+            ),
+            (
+                counts(100, 40, &[(Field::Email, 0.9)]),
+                "rejetées passent de 0 % à 29 %",
+            ),
+            (
+                counts(100, 150, &[(Field::Email, 0.9)]),
+                "60 % des lignes sont rejetées",
+            ),
         ] {
             let said = reason(&now, Some(&before));
             assert_eq!(said.is_empty(), expected.is_empty(), "{said}");
@@ -270,7 +305,11 @@ mod tests {
     #[test]
     fn swapped_projects_count_as_lost() {
         let before = counts(100, 0, &[]);
-        let now = Counts { vanished: 60, new: 60, ..counts(100, 0, &[]) };
+        let now = Counts {
+            vanished: 60,
+            new: 60,
+            ..counts(100, 0, &[])
+        };
         assert!(reason(&now, Some(&before)).contains("60 %"));
     }
 
@@ -285,7 +324,10 @@ mod tests {
         let Verdict::Freeze { reason } = check(&now, None, &contract) else {
             panic!("it must freeze");
         };
-        assert!(reason.contains("40 projets") && reason.contains("place.commune"), "{reason}");
+        assert!(
+            reason.contains("40 projets") && reason.contains("place.commune"),
+            "{reason}"
+        );
         assert_eq!(reason_of_first(&counts(1, 0, &[])), "");
     }
 

@@ -1,5 +1,11 @@
 //! The binary as people and programs run it: each test starts it on a folder of its own.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};

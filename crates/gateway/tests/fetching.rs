@@ -1,5 +1,7 @@
 //! The fetcher against a site on loopback: politeness, limits, redirections, kept pages, replay.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use census::crawl::{Ask, Manners};
 use gateway::fetcher::Wait;
 use gateway::{FetchError, Fetcher, Identity, MemoryKeeper, Mode, PageKeeper, Setup};

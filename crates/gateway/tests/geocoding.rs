@@ -1,5 +1,7 @@
 //! The remote geocoder against a double on loopback.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use gateway::geocoder::{AddressLine, BATCH, CsvGeocoder, FoundAddress, Geocoder};
 use std::time::Duration;
 use url::Url;

@@ -1,5 +1,7 @@
 //! A real built site, served on loopback and read by the `html` reader through the fetcher.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use census::crawl::{Fetch, Manners};
 use census::readers::{Input, Limits, html};
 use census::row::Row;

@@ -18,6 +18,10 @@ pub(crate) fn json<T: Serialize + ?Sized>(table: &'static str, value: &T) -> Res
 }
 
 /// Reads a body back.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an id is a number or a short name: callers read better"
+)]
 pub(crate) fn parse<T: DeserializeOwned>(
     table: &'static str,
     id: impl ToString,

@@ -9,6 +9,10 @@ pub(crate) fn micros(at: Timestamp) -> i64 {
 }
 
 /// Reads the number back.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an id is a number or a short name: callers read better"
+)]
 pub(crate) fn instant(table: &'static str, id: impl ToString, micros: i64) -> Result<Timestamp> {
     Timestamp::from_microsecond(micros).map_err(|error| StoreError::Unreadable {
         table,

@@ -21,10 +21,15 @@ pub(super) struct Choice {
 
 /// The target of each column.
 pub(super) fn assign(headers: &[Header], values: &[Values]) -> Vec<Choice> {
-    let scores: Vec<Vec<f32>> =
-        headers.iter().zip(values).map(|(h, v)| Field::ALL.iter().map(|f| score(h, v, *f)).collect()).collect();
+    let scores: Vec<Vec<f32>> = headers
+        .iter()
+        .zip(values)
+        .map(|(h, v)| Field::ALL.iter().map(|f| score(h, v, *f)).collect())
+        .collect();
     let mut choices: Vec<Choice> = scores.iter().map(|s| nothing(s)).collect();
-    let mut columns: Vec<usize> = (0..headers.len()).filter(|c| best(&scores[*c]) >= THRESHOLD).collect();
+    let mut columns: Vec<usize> = (0..headers.len())
+        .filter(|c| best(&scores[*c]) >= THRESHOLD)
+        .collect();
     columns.sort_by(|a, b| best(&scores[*b]).total_cmp(&best(&scores[*a])));
     columns.truncate(MOST);
     columns.sort_unstable();
@@ -41,7 +46,10 @@ fn best(scores: &[f32]) -> f32 {
 
 /// No target: the surer, the less anything fitted.
 fn nothing(scores: &[f32]) -> Choice {
-    Choice { target: None, confidence: (1.0 - best(scores)).clamp(0.3, 1.0) }
+    Choice {
+        target: None,
+        confidence: (1.0 - best(scores)).clamp(0.3, 1.0),
+    }
 }
 
 /// Fields that one column at most may fill. Some that a notice may repeat are here too: a second
@@ -51,10 +59,12 @@ fn is_single(field: Field) -> bool {
 }
 
 fn solve(columns: &[usize], scores: &[Vec<f32>], choices: &mut [Choice]) {
-    let single: Vec<usize> =
-        (0..Field::ALL.len()).filter(|rank| is_single(Field::ALL[*rank])).collect();
+    let single: Vec<usize> = (0..Field::ALL.len())
+        .filter(|rank| is_single(Field::ALL[*rank]))
+        .collect();
     // Beside the fields, each column has a place of its own: its best repeated field, or nothing.
-    let own: Vec<(Option<usize>, f32)> = columns.iter().map(|c| best_repeated(&scores[*c])).collect();
+    let own: Vec<(Option<usize>, f32)> =
+        columns.iter().map(|c| best_repeated(&scores[*c])).collect();
     let width = single.len() + columns.len();
     let weight = |score: f32| (score * 10_000.0).round();
     let mut weights = Matrix::new(columns.len(), width, 0_i64);
@@ -65,7 +75,11 @@ fn solve(columns: &[usize], scores: &[Vec<f32>], choices: &mut [Choice]) {
         }
         for place in 0..columns.len() {
             let allowed = place == line;
-            weights[(line, single.len() + place)] = if allowed { whole(weight(own[line].1)) } else { 0 };
+            weights[(line, single.len() + place)] = if allowed {
+                whole(weight(own[line].1))
+            } else {
+                0
+            };
         }
     }
     let (_, places) = kuhn_munkres(&weights);
@@ -87,14 +101,19 @@ fn solve(columns: &[usize], scores: &[Vec<f32>], choices: &mut [Choice]) {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "scores lie between 0 and 1, weights below 10 001")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "scores lie between 0 and 1, weights below 10 001"
+)]
 fn whole(weight: f32) -> i64 {
     weight as i64
 }
 
 fn best_repeated(scores: &[f32]) -> (Option<usize>, f32) {
     let repeated = (0..scores.len()).filter(|rank| Field::ALL[*rank].repeats());
-    let found = repeated.map(|rank| (rank, scores[rank])).max_by(|a, b| a.1.total_cmp(&b.1));
+    let found = repeated
+        .map(|rank| (rank, scores[rank]))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
     match found {
         Some((rank, score)) if score >= THRESHOLD => (Some(rank), score),
         // Nothing is worth a little less than the worst acceptable target.
@@ -105,23 +124,38 @@ fn best_repeated(scores: &[f32]) -> (Option<usize>, f32) {
 /// A target with a close rival is less sure.
 fn confidence(scores: &[f32], rank: usize) -> f32 {
     let mine = scores[rank];
-    let rival = scores.iter().enumerate().filter(|(r, _)| *r != rank).map(|(_, s)| *s).fold(0.0, f32::max);
+    let rival = scores
+        .iter()
+        .enumerate()
+        .filter(|(r, _)| *r != rank)
+        .map(|(_, s)| *s)
+        .fold(0.0, f32::max);
     let margin = (mine - rival).clamp(-0.3, 0.3);
     (mine * 0.85 + 0.1 + margin * 0.2).clamp(0.05, 0.99)
 }
 
 /// The second part of an address joins the first.
 fn complements(headers: &[Header], values: &[Values], choices: &mut [Choice]) {
-    if !choices.iter().any(|choice| choice.target == Some(Field::PlaceAddress)) {
+    if !choices
+        .iter()
+        .any(|choice| choice.target == Some(Field::PlaceAddress))
+    {
         return;
     }
     for column in 0..choices.len() {
         // The number of the house stands in a column of its own, before the street.
-        let before_street = choices.get(column + 1).is_some_and(|c| c.target == Some(Field::PlaceAddress));
-        let is_number = before_street && headers[column].is_number() && values[column].is_house_number();
-        let is_part = is_number || (choices[column].target.is_none() && headers[column].is_complement());
+        let before_street = choices
+            .get(column + 1)
+            .is_some_and(|c| c.target == Some(Field::PlaceAddress));
+        let is_number =
+            before_street && headers[column].is_number() && values[column].is_house_number();
+        let is_part =
+            is_number || (choices[column].target.is_none() && headers[column].is_complement());
         if is_part && !values[column].is_unknown() {
-            choices[column] = Choice { target: Some(Field::PlaceAddress), confidence: 0.6 };
+            choices[column] = Choice {
+                target: Some(Field::PlaceAddress),
+                confidence: 0.6,
+            };
         }
     }
 }
@@ -143,7 +177,8 @@ fn score(header: &Header, values: &Values, field: Field) -> f32 {
         return (name * 0.4).min(0.45) * (fit / needed.max(0.01));
     }
     // Between equals, the fuller column.
-    (name * 0.61 + fit * 0.38 + values.fill.min(1.0) * 0.01).max(values.alone(field) * (0.6 + 0.4 * name))
+    (name * 0.61 + fit * 0.38 + values.fill.min(1.0) * 0.01)
+        .max(values.alone(field) * (0.6 + 0.4 * name))
 }
 
 /// The fit below which values contradict the name.

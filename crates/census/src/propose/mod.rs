@@ -84,7 +84,10 @@ struct Seen {
 pub fn propose(path: &Path) -> Result<Proposal, ReadError> {
     let guess = readers::sniff(path)?;
     let input = if path.is_dir() {
-        Input::Folder { root: path.to_owned(), pattern: None }
+        Input::Folder {
+            root: path.to_owned(),
+            pattern: None,
+        }
     } else {
         Input::File(path.to_owned())
     };
@@ -112,7 +115,10 @@ fn from_input(guess: Guess, input: Input) -> Result<Proposal, ReadError> {
     }
     let mut proposal = sample.judge();
     proposal.encoding = guess.encoding.and_then(|encoding| {
-        serde_json::to_value(encoding).ok()?.as_str().map(str::to_owned)
+        serde_json::to_value(encoding)
+            .ok()?
+            .as_str()
+            .map(str::to_owned)
     });
     proposal.separator = guess.separator.map(String::from);
     proposal.sheet = guess.sheet;
@@ -170,9 +176,15 @@ impl Sample {
         let measured: Vec<values::Values> = self
             .texts
             .iter()
-            .map(|texts| values::Values::measure(texts.iter().map(String::as_str), self.kept, &words))
+            .map(|texts| {
+                values::Values::measure(texts.iter().map(String::as_str), self.kept, &words)
+            })
             .collect();
-        let headers: Vec<header::Header> = self.names.iter().map(|name| header::Header::new(name)).collect();
+        let headers: Vec<header::Header> = self
+            .names
+            .iter()
+            .map(|name| header::Header::new(name))
+            .collect();
         let choices = assign::assign(&headers, &measured);
         let fields = self
             .names

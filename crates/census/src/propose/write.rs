@@ -3,8 +3,8 @@
 use super::{Guessed, Proposal, Seen};
 use crate::recipe::Document;
 use crate::recipe::document::{
-    ContractPart, KeyPart, KeyRule, Level, PartnerPart, PointOrder, Projection, RowsPart, Rule, Schedule, Separators,
-    SourcePart, Steps,
+    ContractPart, KeyPart, KeyRule, Level, PartnerPart, PointOrder, Projection, RowsPart, Rule,
+    Schedule, Separators, SourcePart, Steps,
 };
 use crate::recipe::{Fields, Origin, Whereabouts};
 use model::{Field, Kind};
@@ -20,21 +20,37 @@ impl Proposal {
         let how = self.how.clone().ok_or_else(|| {
             "cette proposition ne vient pas d’un fichier ; relancez croisee propose".to_owned()
         })?;
-        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = path
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let slug = model::text::slug(&stem, 50);
-        let id = if slug.is_empty() { "nouvelle-source".to_owned() } else { slug };
+        let id = if slug.is_empty() {
+            "nouvelle-source".to_owned()
+        } else {
+            slug
+        };
         let place = path.to_string_lossy().replace('\\', "/");
         let whereabouts = if path.is_dir() {
-            Whereabouts { folder: Some(place), ..Whereabouts::default() }
+            Whereabouts {
+                folder: Some(place),
+                ..Whereabouts::default()
+            }
         } else {
-            Whereabouts { file: Some(place), ..Whereabouts::default() }
+            Whereabouts {
+                file: Some(place),
+                ..Whereabouts::default()
+            }
         };
         let fields = self.rules();
         let document = Document {
             source: SourcePart {
                 id,
                 title: stem,
-                partner: PartnerPart { name: "À compléter".to_owned(), ..PartnerPart::default() },
+                partner: PartnerPart {
+                    name: "À compléter".to_owned(),
+                    ..PartnerPart::default()
+                },
                 homepage: None,
                 licence: "À préciser".to_owned(),
                 audience: Level::Open,
@@ -43,9 +59,14 @@ impl Proposal {
                 local: false,
                 schedule: Schedule::Manual,
             },
-            reading: Origin { place: whereabouts, how },
+            reading: Origin {
+                place: whereabouts,
+                how,
+            },
             rows: RowsPart::default(),
-            key: KeyPart { rules: self.keys(&fields) },
+            key: KeyPart {
+                rules: self.keys(&fields),
+            },
             fields: Fields(fields),
             places: Vec::new(),
             tables: BTreeMap::new(),
@@ -63,12 +84,12 @@ impl Proposal {
                 columns.entry(field).or_default().push((guessed, *seen));
             }
         }
-        let mut rules: BTreeMap<Field, Rule> =
-            columns.iter().map(|(field, columns)| (*field, rule(*field, columns))).collect();
+        let mut rules: BTreeMap<Field, Rule> = columns
+            .iter()
+            .map(|(field, columns)| (*field, rule(*field, columns)))
+            .collect();
         self.mend_points(&columns, &mut rules);
-        if !rules.contains_key(&Field::Name) {
-            rules.insert(Field::Name, self.some_name());
-        }
+        rules.entry(Field::Name).or_insert_with(|| self.some_name());
         rules
     }
 
@@ -82,8 +103,16 @@ impl Proposal {
         if let Some((guessed, seen)) = lat
             && seen.is_pair
         {
-            let order = if seen.lat_first { PointOrder::LatLon } else { PointOrder::LonLat };
-            let steps = Steps { column: Some(guessed.column.clone()), point: Some(order), ..Steps::default() };
+            let order = if seen.lat_first {
+                PointOrder::LatLon
+            } else {
+                PointOrder::LonLat
+            };
+            let steps = Steps {
+                column: Some(guessed.column.clone()),
+                point: Some(order),
+                ..Steps::default()
+            };
             for field in [Field::PlaceLat, Field::PlaceLon] {
                 rules.insert(field, Rule::Steps(Box::new(steps.clone())));
             }
@@ -94,9 +123,12 @@ impl Proposal {
             rules.remove(&Field::PlaceLon);
             return;
         }
-        let metres = [Field::PlaceLat, Field::PlaceLon]
-            .iter()
-            .all(|field| columns.get(field).and_then(|c| c.first()).is_some_and(|(_, seen)| seen.is_metres));
+        let metres = [Field::PlaceLat, Field::PlaceLon].iter().all(|field| {
+            columns
+                .get(field)
+                .and_then(|c| c.first())
+                .is_some_and(|(_, seen)| seen.is_metres)
+        });
         if metres {
             for field in [Field::PlaceLat, Field::PlaceLon] {
                 if let Some((guessed, _)) = columns.get(&field).and_then(|c| c.first()) {
@@ -114,10 +146,16 @@ impl Proposal {
     /// A recipe needs a name: the holder's, a summary, or the fullest column.
     fn some_name(&self) -> Rule {
         let by_target = |field| self.fields.iter().find(|g| g.target == Some(field));
-        let found = [Field::HolderName, Field::PlaceName, Field::Summary, Field::PlaceAddress, Field::SourceId]
-            .into_iter()
-            .find_map(by_target)
-            .or_else(|| self.fields.iter().max_by(|a, b| a.fill.total_cmp(&b.fill)));
+        let found = [
+            Field::HolderName,
+            Field::PlaceName,
+            Field::Summary,
+            Field::PlaceAddress,
+            Field::SourceId,
+        ]
+        .into_iter()
+        .find_map(by_target)
+        .or_else(|| self.fields.iter().max_by(|a, b| a.fill.total_cmp(&b.fill)));
         found.map_or_else(
             || constant("Sans nom"),
             |guessed| Rule::Column(guessed.column.clone()),
@@ -127,12 +165,18 @@ impl Proposal {
     /// The id of the source when it is one; else the page, the SIRET with the name, name and place.
     fn keys(&self, fields: &BTreeMap<Field, Rule>) -> Vec<KeyRule> {
         let mut rules = Vec::new();
-        let of = |fields: &[Field]| KeyRule { columns: Vec::new(), fields: fields.to_vec() };
+        let of = |fields: &[Field]| KeyRule {
+            columns: Vec::new(),
+            fields: fields.to_vec(),
+        };
         let unique = self.fields.iter().zip(&self.seen).find(|(guessed, seen)| {
             guessed.target == Some(Field::SourceId) && seen.is_unique && guessed.fill > 0.5
         });
         if let Some((guessed, _)) = unique {
-            rules.push(KeyRule { columns: vec![guessed.column.clone()], fields: Vec::new() });
+            rules.push(KeyRule {
+                columns: vec![guessed.column.clone()],
+                fields: Vec::new(),
+            });
         }
         for wanted in [
             &[Field::Name, Field::PlacePostcode, Field::PlaceAddress][..],
@@ -155,7 +199,12 @@ impl Proposal {
             .fields
             .iter()
             .filter(|guessed| guessed.target.is_none())
-            .map(|guessed| format!("#   {}\n", crate::recipe::values::text::line(&guessed.column)))
+            .map(|guessed| {
+                format!(
+                    "#   {}\n",
+                    crate::recipe::values::text::line(&guessed.column)
+                )
+            })
             .collect();
         if aside.is_empty() {
             return String::new();
@@ -167,17 +216,28 @@ impl Proposal {
 const HEAD: &str = "# Recette proposée par « croisee propose ». Relisez-la : complétez le partenaire et la licence,\n# vérifiez les champs, puis « croisee source add » et « croisee harvest ».\n\n";
 
 fn constant(text: &str) -> Rule {
-    Rule::Steps(Box::new(Steps { constant: Some(text.to_owned()), ..Steps::default() }))
+    Rule::Steps(Box::new(Steps {
+        constant: Some(text.to_owned()),
+        ..Steps::default()
+    }))
 }
 
 /// The rule of one field.
 fn rule(field: Field, columns: &[(&Guessed, Seen)]) -> Rule {
-    let names: Vec<String> = columns.iter().map(|(guessed, _)| guessed.column.clone()).collect();
+    let names: Vec<String> = columns
+        .iter()
+        .map(|(guessed, _)| guessed.column.clone())
+        .collect();
     let mut steps = Steps::default();
     let has_html = columns.iter().any(|(_, seen)| seen.has_html);
     steps.strip_html = has_html && matches!(field.kind(), Kind::Prose | Kind::Line);
     let is_list = columns.iter().any(|(_, seen)| seen.is_list);
-    if is_list && matches!(field, Field::Theme | Field::Public | Field::Tag | Field::Category | Field::Method) {
+    if is_list
+        && matches!(
+            field,
+            Field::Theme | Field::Public | Field::Tag | Field::Category | Field::Method
+        )
+    {
         let texts = columns.iter().flat_map(|(guessed, _)| &guessed.samples);
         steps.split = Separators::Many(separators(texts));
     }
@@ -199,7 +259,14 @@ fn rule(field: Field, columns: &[(&Guessed, Seen)]) -> Rule {
 /// The signs that cut the samples of a list: bars and semicolons first, commas when alone.
 fn separators<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
     let all: String = texts.map(String::as_str).collect::<Vec<_>>().join("\u{0}");
-    let strong: Vec<String> =
-        ["|", ";", "\n"].iter().filter(|sign| all.contains(**sign)).map(|s| (*s).to_owned()).collect();
-    if strong.is_empty() { vec![",".to_owned()] } else { strong }
+    let strong: Vec<String> = ["|", ";", "\n"]
+        .iter()
+        .filter(|sign| all.contains(**sign))
+        .map(|s| (*s).to_owned())
+        .collect();
+    if strong.is_empty() {
+        vec![",".to_owned()]
+    } else {
+        strong
+    }
 }

@@ -361,7 +361,7 @@ mod tests {
     #[test]
     fn totals_are_known() {
         let check = |cells: &[&str], expected| {
-            assert_eq!(is_total(cells.iter().copied()), expected, "{cells:?}")
+            assert_eq!(is_total(cells.iter().copied()), expected, "{cells:?}");
         };
         check(&["Total", "", "12"], true);
         check(&["", "TOTAL :", "1 200,5"], true);

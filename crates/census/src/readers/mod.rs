@@ -40,6 +40,10 @@ use serde::{Deserialize, Serialize};
 /// left out is detected.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "format", rename_all = "kebab-case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives for each open source, never in a list"
+)]
 pub enum Reading {
     /// Text in columns: CSV, TSV and their cousins.
     Csv(csv::Options),

@@ -23,8 +23,17 @@ pub struct Draft {
 /// stay behind it as what other rows said. Equal places are kept once; when rows disagree on who
 /// may see a value or a place, the narrower audience holds.
 #[must_use]
-pub fn assemble(source: &SourceId, first: Draft, others: impl IntoIterator<Item = Draft>) -> Notice {
-    let Draft { key, mut claims, mut places, .. } = first;
+pub fn assemble(
+    source: &SourceId,
+    first: Draft,
+    others: impl IntoIterator<Item = Draft>,
+) -> Notice {
+    let Draft {
+        key,
+        mut claims,
+        mut places,
+        ..
+    } = first;
     let mut merged = false;
     for draft in others {
         merged = true;
@@ -38,7 +47,13 @@ pub fn assemble(source: &SourceId, first: Draft, others: impl IntoIterator<Item 
     if merged {
         claims.sort_by_key(|claim| claim.field);
     }
-    Notice { id: NoticeId::of(source, &key), source: source.clone(), key, claims, places }
+    Notice {
+        id: NoticeId::of(source, &key),
+        source: source.clone(),
+        key,
+        claims,
+        places,
+    }
 }
 
 fn add_claim(claims: &mut Vec<Claim>, claim: Claim) {

@@ -9,7 +9,11 @@ use model::{Audience, Field, Kind, Part, SourceId};
 
 /// All that is wrong.
 pub(super) fn faults(document: &Document, lines: &Lines) -> Vec<Fault> {
-    let mut check = Check { document, lines, faults: Vec::new() };
+    let mut check = Check {
+        document,
+        lines,
+        faults: Vec::new(),
+    };
     check.source();
     check.origin();
     check.rows();
@@ -28,14 +32,21 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn fault(&mut self, path: &str, message: impl Into<String>) {
-        self.faults.push(Fault { line: self.lines.of(path), message: message.into() });
+        self.faults.push(Fault {
+            line: self.lines.of(path),
+            message: message.into(),
+        });
     }
 
     fn source(&mut self) {
         let source = &self.document.source;
         if SourceId::parse(&source.id).is_none() {
             let slug = model::text::slug(&source.id, 60);
-            let hint = if slug.is_empty() { "mon-recensement" } else { &slug };
+            let hint = if slug.is_empty() {
+                "mon-recensement"
+            } else {
+                &slug
+            };
             let message = format!(
                 "« {} » ne peut pas être un nom court : lettres minuscules sans accent, chiffres et tirets, 60 au plus ; par exemple « {hint} »",
                 source.id
@@ -59,7 +70,10 @@ impl Check<'_> {
             if let Some(address) = address
                 && !(address.starts_with("http") && web::url(address).is_some())
             {
-                self.fault(path, format!("« {address} » n’est pas une adresse ; elle commence par https://"));
+                self.fault(
+                    path,
+                    format!("« {address} » n’est pas une adresse ; elle commence par https://"),
+                );
             }
         }
     }
@@ -73,17 +87,28 @@ impl Check<'_> {
             place.addresses().next().is_some(),
         ];
         match ways.iter().filter(|way| **way).count() {
-            0 => self.fault("/reading", "il manque où lire : ajoutez file, files, folder ou url"),
+            0 => self.fault(
+                "/reading",
+                "il manque où lire : ajoutez file, files, folder ou url",
+            ),
             1 => {}
-            _ => self.fault("/reading", "gardez une seule façon de dire où lire : file, files, folder ou url"),
+            _ => self.fault(
+                "/reading",
+                "gardez une seule façon de dire où lire : file, files, folder ou url",
+            ),
         }
         if place.pattern.is_some() && place.folder.is_none() {
-            self.fault("/reading/pattern", "pattern choisit des fichiers dans un dossier : ajoutez folder");
+            self.fault(
+                "/reading/pattern",
+                "pattern choisit des fichiers dans un dossier : ajoutez folder",
+            );
         }
         let wrong: Vec<String> = place
             .addresses()
             .filter(|address| url::Url::parse(address).is_err())
-            .map(|address| format!("« {address} » n’est pas une adresse ; elle commence par https://"))
+            .map(|address| {
+                format!("« {address} » n’est pas une adresse ; elle commence par https://")
+            })
             .collect();
         for message in wrong {
             self.fault("/reading", message);
@@ -91,12 +116,20 @@ impl Check<'_> {
     }
 
     fn rows(&mut self) {
-        for (name, conditions) in [("drop", &self.document.rows.drop), ("keep", &self.document.rows.keep)] {
+        for (name, conditions) in [
+            ("drop", &self.document.rows.drop),
+            ("keep", &self.document.rows.keep),
+        ] {
             for (rank, condition) in conditions.iter().enumerate() {
                 let path = format!("/rows/{name}/{rank}");
-                let Condition { is, matches, empty, .. } = condition;
+                let Condition {
+                    is, matches, empty, ..
+                } = condition;
                 if is.is_empty() && matches.is_none() && empty.is_none() {
-                    self.fault(&path, "cette condition ne teste rien : ajoutez is, matches ou empty");
+                    self.fault(
+                        &path,
+                        "cette condition ne teste rien : ajoutez is, matches ou empty",
+                    );
                 }
                 self.expression(matches.as_deref(), &below(&path, "matches"));
             }
@@ -105,7 +138,10 @@ impl Check<'_> {
 
     fn key(&mut self) {
         if self.document.key.rules.is_empty() {
-            self.fault("/key", "il faut au moins une règle, par exemple try = [ { columns = [\"id\"] } ]");
+            self.fault(
+                "/key",
+                "il faut au moins une règle, par exemple try = [ { columns = [\"id\"] } ]",
+            );
         }
         for (rank, rule) in self.document.key.rules.iter().enumerate() {
             let path = format!("/key/try/{rank}");
@@ -128,7 +164,11 @@ impl Check<'_> {
     fn is_mapped(&self, field: Field) -> bool {
         self.document.fields.get(field).is_some()
             || (field.part() == Part::Place
-                && self.document.places.iter().any(|place| place.rule(field).is_some()))
+                && self
+                    .document
+                    .places
+                    .iter()
+                    .any(|place| place.rule(field).is_some()))
     }
 
     fn fields(&mut self) {
@@ -151,7 +191,10 @@ impl Check<'_> {
             _ => None,
         };
         if projected(Field::PlaceLat) != projected(Field::PlaceLon) {
-            self.fault("/fields", "place.lat et place.lon doivent dire la même projection");
+            self.fault(
+                "/fields",
+                "place.lat et place.lon doivent dire la même projection",
+            );
         }
     }
 
@@ -159,7 +202,11 @@ impl Check<'_> {
     fn field_path(&self, field: Field) -> String {
         let flat = below("/fields", field.as_str());
         let nested = format!("/fields/{}", field.as_str().replace('.', "/"));
-        if self.lines.of(&nested) > self.lines.of("/fields") { nested } else { flat }
+        if self.lines.of(&nested) > self.lines.of("/fields") {
+            nested
+        } else {
+            flat
+        }
     }
 
     fn rule(&mut self, field: Field, rule: &Rule, path: &str) {
@@ -176,19 +223,28 @@ impl Check<'_> {
             } else {
                 suggestion(table, names)
             };
-            self.fault(&below(path, "table"), format!("la table « {table} » n’existe pas ; {hint}"));
+            self.fault(
+                &below(path, "table"),
+                format!("la table « {table} » n’existe pas ; {hint}"),
+            );
         }
         self.audience(steps, path);
         for format in &steps.dates {
             if !date::is_format(format) {
-                let message = format!("« {format} » n’est pas un format de date ; par exemple \"dd/mm/yyyy\"");
+                let message = format!(
+                    "« {format} » n’est pas un format de date ; par exemple \"dd/mm/yyyy\""
+                );
                 self.fault(&below(path, "dates"), message);
             }
         }
         let is_degree = matches!(field, Field::PlaceLat | Field::PlaceLon);
         for (name, said, fits) in [
             ("dates", !steps.dates.is_empty(), field.kind() == Kind::Date),
-            ("decimal", steps.decimal.is_some(), field.kind() == Kind::Number),
+            (
+                "decimal",
+                steps.decimal.is_some(),
+                field.kind() == Kind::Number,
+            ),
             ("point", steps.point.is_some(), is_degree),
             ("projection", steps.projection.is_some(), is_degree),
             ("with", steps.with.is_some(), !steps.join.is_empty()),
@@ -196,7 +252,10 @@ impl Check<'_> {
             ("yes", !steps.yes.is_empty(), !steps.flags.is_empty()),
         ] {
             if said && !fits {
-                let message = format!("« {name} » n’a pas de sens pour « {} » ; retirez-le", field.as_str());
+                let message = format!(
+                    "« {name} » n’a pas de sens pour « {} » ; retirez-le",
+                    field.as_str()
+                );
                 self.fault(&below(path, name), message);
             }
         }
@@ -249,10 +308,16 @@ impl Check<'_> {
                 }
             }
             if !filled {
-                self.fault(&path, "ce lieu ne prend rien : ajoutez commune, postcode, address…");
+                self.fault(
+                    &path,
+                    "ce lieu ne prend rien : ajoutez commune, postcode, address…",
+                );
             }
             let source = Audience::from(self.document.source.audience);
-            if place.audience.is_some_and(|level| Audience::from(level) < source) {
+            if place
+                .audience
+                .is_some_and(|level| Audience::from(level) < source)
+            {
                 self.fault(
                     &below(&path, "audience"),
                     "un lieu peut être plus fermé que sa source, jamais plus ouvert",
@@ -281,8 +346,10 @@ impl Check<'_> {
                     if model::vocabulary::term(field, code).is_none() {
                         let path = below(&below("/tables", name), word);
                         let hint = suggestion(code, terms.iter().map(|term| term.code));
-                        let message =
-                            format!("« {code} » n’est pas un code de « {} » ; {hint}", field.as_str());
+                        let message = format!(
+                            "« {code} » n’est pas un code de « {} » ; {hint}",
+                            field.as_str()
+                        );
                         self.fault(&path, message);
                     }
                 }
@@ -294,7 +361,10 @@ impl Check<'_> {
         if let Some(pattern) = pattern
             && let Err(cause) = super::plan::expression(pattern)
         {
-            self.fault(path, format!("l’expression « {pattern} » n’est pas valable : {cause}"));
+            self.fault(
+                path,
+                format!("l’expression « {pattern} » n’est pas valable : {cause}"),
+            );
         }
     }
 }

@@ -8,7 +8,11 @@ use serde_json::{Map, Value};
 
 /// All that does not fit.
 pub(super) fn faults(schema: &Value, value: &Value, lines: &Lines) -> Vec<Fault> {
-    let mut walk = Walk { root: schema, lines, faults: Vec::new() };
+    let mut walk = Walk {
+        root: schema,
+        lines,
+        faults: Vec::new(),
+    };
     walk.check(schema, value, "");
     walk.faults
 }
@@ -21,7 +25,10 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn fault(&mut self, path: &str, message: String) {
-        self.faults.push(Fault { line: self.lines.of(path), message });
+        self.faults.push(Fault {
+            line: self.lines.of(path),
+            message,
+        });
     }
 
     /// Follows a `$ref`.
@@ -63,9 +70,20 @@ impl<'a> Walk<'a> {
 
     /// The branch of `oneOf` or `anyOf` that the author means: by its tag, else by its type.
     /// `None`: no branches here. `Some(None)`: none fits, and the fault is said.
-    fn branch(&mut self, schema: &'a Value, value: &Value, path: &str) -> Option<Option<&'a Value>> {
-        let branches = schema.get("oneOf").or_else(|| schema.get("anyOf"))?.as_array()?;
-        if branches.iter().all(|b| b.get("const").is_some() || b.get("enum").is_some()) {
+    fn branch(
+        &mut self,
+        schema: &'a Value,
+        value: &Value,
+        path: &str,
+    ) -> Option<Option<&'a Value>> {
+        let branches = schema
+            .get("oneOf")
+            .or_else(|| schema.get("anyOf"))?
+            .as_array()?;
+        if branches
+            .iter()
+            .all(|b| b.get("const").is_some() || b.get("enum").is_some())
+        {
             let words: Vec<&str> = branches.iter().flat_map(words_of).collect();
             if !value.as_str().is_some_and(|word| words.contains(&word)) {
                 self.bad_word(value, &words, path);
@@ -80,9 +98,15 @@ impl<'a> Walk<'a> {
             .map(|branch| self.resolve(branch))
             .find(|branch| type_fits(branch, value) && self.items_fit(branch, value));
         if fitting.is_none() {
-            let kinds: Vec<&str> =
-                branches.iter().map(|b| kind_name(self.resolve(b))).filter(|k| !k.is_empty()).collect();
-            self.fault(path, format!("« {} » attend {}", last(path), kinds.join(" ou ")));
+            let kinds: Vec<&str> = branches
+                .iter()
+                .map(|b| kind_name(self.resolve(b)))
+                .filter(|k| !k.is_empty())
+                .collect();
+            self.fault(
+                path,
+                format!("« {} » attend {}", last(path), kinds.join(" ou ")),
+            );
         }
         Some(fitting)
     }
@@ -109,7 +133,10 @@ impl<'a> Walk<'a> {
         };
         let words: Vec<&str> = branches
             .iter()
-            .filter_map(|b| b.pointer(&format!("/properties/{tag}/const")).and_then(Value::as_str))
+            .filter_map(|b| {
+                b.pointer(&format!("/properties/{tag}/const"))
+                    .and_then(Value::as_str)
+            })
             .collect();
         let Some(word) = table.get(tag).and_then(Value::as_str) else {
             let message = format!("il manque « {tag} » ; possibles : {}", words.join(", "));
@@ -117,7 +144,9 @@ impl<'a> Walk<'a> {
             return None;
         };
         let found = branches.iter().find(|b| {
-            b.pointer(&format!("/properties/{tag}/const")).and_then(Value::as_str) == Some(word)
+            b.pointer(&format!("/properties/{tag}/const"))
+                .and_then(Value::as_str)
+                == Some(word)
         });
         if found.is_none() {
             self.bad_word(&table[tag], &words, &below(path, tag));
@@ -126,9 +155,17 @@ impl<'a> Walk<'a> {
     }
 
     fn bad_word(&mut self, value: &Value, words: &[&str], path: &str) {
-        let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let written = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
         let hint = suggestion(&written, words.iter().copied());
-        self.fault(path, format!("« {written} » n’est pas permis pour « {} » ; {hint}", last(path)));
+        self.fault(
+            path,
+            format!(
+                "« {written} » n’est pas permis pour « {} » ; {hint}",
+                last(path)
+            ),
+        );
     }
 
     fn check_type(&mut self, schema: &Value, value: &Value, path: &str) -> bool {
@@ -141,7 +178,10 @@ impl<'a> Walk<'a> {
         }
         let fits = type_fits(schema, value);
         if !fits {
-            self.fault(path, format!("« {} » attend {}", last(path), kind_name(schema)));
+            self.fault(
+                path,
+                format!("« {} » attend {}", last(path), kind_name(schema)),
+            );
         }
         fits
     }
@@ -175,7 +215,12 @@ impl<'a> Walk<'a> {
                 self.fault(&path, format!("la clé « {key} » n’existe pas ici ; {hint}"));
             }
         }
-        for needed in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
+        for needed in schema
+            .get("required")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             if let Some(needed) = needed.as_str()
                 && !table.contains_key(needed)
             {
@@ -184,7 +229,10 @@ impl<'a> Walk<'a> {
                 } else {
                     format!("« {} »", path.trim_start_matches('/').replace('/', "."))
                 };
-                self.fault(path, format!("il manque « {needed} » dans {place} ; ajoutez cette clé"));
+                self.fault(
+                    path,
+                    format!("il manque « {needed} » dans {place} ; ajoutez cette clé"),
+                );
             }
         }
     }
@@ -193,14 +241,21 @@ impl<'a> Walk<'a> {
 /// The words that a branch made of constants allows.
 fn words_of(branch: &Value) -> Vec<&str> {
     let one = branch.get("const").into_iter();
-    let many = branch.get("enum").and_then(Value::as_array).into_iter().flatten();
+    let many = branch
+        .get("enum")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     one.chain(many).filter_map(Value::as_str).collect()
 }
 
 /// The key whose constant tells branches apart.
 fn tag_of(branches: &[Value]) -> Option<&str> {
     let first = branches.first()?.get("properties")?.as_object()?;
-    first.iter().find(|(_, member)| member.get("const").is_some()).map(|(key, _)| key.as_str())
+    first
+        .iter()
+        .find(|(_, member)| member.get("const").is_some())
+        .map(|(key, _)| key.as_str())
 }
 
 fn type_fits(schema: &Value, value: &Value) -> bool {
@@ -226,9 +281,11 @@ fn type_fits(schema: &Value, value: &Value) -> bool {
 fn kind_name(schema: &Value) -> &'static str {
     let name = match schema.get("type") {
         Some(Value::String(name)) => name.as_str(),
-        Some(Value::Array(names)) => {
-            names.iter().filter_map(Value::as_str).find(|n| *n != "null").unwrap_or_default()
-        }
+        Some(Value::Array(names)) => names
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|n| *n != "null")
+            .unwrap_or_default(),
         _ => "",
     };
     match name {
@@ -243,5 +300,9 @@ fn kind_name(schema: &Value) -> &'static str {
 }
 
 fn last(path: &str) -> String {
-    path.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~")
+    path.rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .replace("~1", "/")
+        .replace("~0", "~")
 }

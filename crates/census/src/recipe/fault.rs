@@ -37,7 +37,10 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 
 /// "vouliez-vous dire … ?", or the list of what is possible.
 #[must_use]
-pub(super) fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+pub(super) fn suggestion<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> String {
     if let Some(near) = nearest(word, known.clone()) {
         return format!("vouliez-vous dire « {near} » ?");
     }
@@ -56,6 +59,9 @@ mod tests {
         let known = ["column", "columns", "constant", "capture"];
         assert_eq!(nearest("colum", known), Some("column"));
         assert_eq!(nearest("zzz", known), None);
-        assert_eq!(suggestion("zzz", known), "possibles : column, columns, constant, capture");
+        assert_eq!(
+            suggestion("zzz", known),
+            "possibles : column, columns, constant, capture"
+        );
     }
 }

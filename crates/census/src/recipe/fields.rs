@@ -40,7 +40,9 @@ impl<'de> Deserialize<'de> for Fields {
                 .ok_or_else(|| D::Error::custom(format!("« {name} » n’est pas un champ")))?;
             let rule = serde_json::from_value(value).map_err(D::Error::custom)?;
             if rules.insert(field, rule).is_some() {
-                return Err(D::Error::custom(format!("le champ « {name} » est décrit deux fois")));
+                return Err(D::Error::custom(format!(
+                    "le champ « {name} » est décrit deux fois"
+                )));
             }
         }
         Ok(Self(rules))
@@ -61,9 +63,12 @@ fn flatten(name: String, value: Value, out: &mut Vec<(String, Value)>) {
 
 fn is_group(name: &str) -> bool {
     Field::parse(name).is_none()
-        && Field::ALL
-            .iter()
-            .any(|field| field.as_str().split_once('.').is_some_and(|(group, _)| group == name))
+        && Field::ALL.iter().any(|field| {
+            field
+                .as_str()
+                .split_once('.')
+                .is_some_and(|(group, _)| group == name)
+        })
 }
 
 impl JsonSchema for Fields {

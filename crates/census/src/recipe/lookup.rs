@@ -29,7 +29,11 @@ impl Lookup {
         let table = entries
             .map(|(word, ours)| (model::text::fold(word), Arc::from(ours.all().to_vec())))
             .collect();
-        Some(Self { field, table, known: HashMap::new() })
+        Some(Self {
+            field,
+            table,
+            known: HashMap::new(),
+        })
     }
 
     /// What a word means.

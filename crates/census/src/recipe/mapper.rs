@@ -68,8 +68,18 @@ impl Mapper {
             slots.carry(column);
         }
         let test = |condition, slots: &mut Slots| Test::new(condition, slots);
-        let drop = document.rows.drop.iter().map(|c| test(c, &mut slots)).collect();
-        let keep = document.rows.keep.iter().map(|c| test(c, &mut slots)).collect();
+        let drop = document
+            .rows
+            .drop
+            .iter()
+            .map(|c| test(c, &mut slots))
+            .collect();
+        let keep = document
+            .rows
+            .keep
+            .iter()
+            .map(|c| test(c, &mut slots))
+            .collect();
         let key = |rule: &KeyRule, slots: &mut Slots| {
             if rule.columns.is_empty() {
                 Key::Fields(rule.fields.clone())
@@ -77,7 +87,12 @@ impl Mapper {
                 Key::Columns(rule.columns.iter().map(|name| slots.slot(name)).collect())
             }
         };
-        let keys = document.key.rules.iter().map(|rule| key(rule, &mut slots)).collect();
+        let keys = document
+            .key
+            .rules
+            .iter()
+            .map(|rule| key(rule, &mut slots))
+            .collect();
         let mut workshop = Workshop {
             slots: &mut slots,
             tables: &document.tables,
@@ -91,7 +106,15 @@ impl Mapper {
             .collect();
         let places = PlacePlan::all(document, &mut workshop);
         let words = EmptyWords::new(document.rows.empty.iter().map(String::as_str));
-        Self { slots, plans, places, words, drop, keep, keys }
+        Self {
+            slots,
+            plans,
+            places,
+            words,
+            drop,
+            keep,
+            keys,
+        }
     }
 
     /// The columns that the recipe names and a source does not have.
@@ -104,7 +127,10 @@ impl Mapper {
     pub fn map(&mut self, row: &Row) -> Mapped {
         self.slots.prepare(row);
         if let Some(reject) = self.dropped(row) {
-            return Mapped { rejects: vec![reject], ..Mapped::default() };
+            return Mapped {
+                rejects: vec![reject],
+                ..Mapped::default()
+            };
         }
         let mut sink = Sink::new(row, self.plans.len());
         for plan in &mut self.plans {
@@ -126,7 +152,12 @@ impl Mapper {
             sink.claims.sort_by_key(|claim| claim.field);
         }
         Mapped {
-            draft: Some(Draft { key, claims: sink.claims, places, line: row.line }),
+            draft: Some(Draft {
+                key,
+                claims: sink.claims,
+                places,
+                line: row.line,
+            }),
             rejects: sink.rejects,
             unmapped: sink.unmapped,
         }
@@ -143,7 +174,11 @@ impl Mapper {
         let column = self.slots.name(test.slot());
         Some(Reject {
             column: Some(column.to_owned()),
-            ..whole_row(row, RejectKind::Dropped, &format!("la ligne {words} (colonne « {column} »)"))
+            ..whole_row(
+                row,
+                RejectKind::Dropped,
+                &format!("la ligne {words} (colonne « {column} »)"),
+            )
         })
     }
 
@@ -165,8 +200,10 @@ impl Mapper {
                 Some(key)
             }
             Key::Fields(fields) => {
-                let parts: Option<Vec<String>> =
-                    fields.iter().map(|field| key_part(*field, claims, places)).collect();
+                let parts: Option<Vec<String>> = fields
+                    .iter()
+                    .map(|field| key_part(*field, claims, places))
+                    .collect();
                 parts.map(|parts| parts.join(" | "))
             }
         })
@@ -176,13 +213,20 @@ impl Mapper {
 /// A field's part of a key: its name and its folded value, so that keys of two rules never meet.
 fn key_part(field: Field, claims: &[Claim], places: &[Place]) -> Option<String> {
     let value = match field.part() {
-        Part::Project => claims.iter().find(|c| c.field == field).map(|c| Cow::Borrowed(c.value.as_str())),
+        Part::Project => claims
+            .iter()
+            .find(|c| c.field == field)
+            .map(|c| Cow::Borrowed(c.value.as_str())),
         Part::Place => super::places::said(&places.first()?.given, field),
     }?;
     let folded = match field.kind() {
         Kind::Url => {
-            let bare = value.split_once("://").map_or(value.as_ref(), |(_, rest)| rest);
-            bare.trim_start_matches("www.").trim_end_matches('/').to_owned()
+            let bare = value
+                .split_once("://")
+                .map_or(value.as_ref(), |(_, rest)| rest);
+            bare.trim_start_matches("www.")
+                .trim_end_matches('/')
+                .to_owned()
         }
         Kind::Number => value.into_owned(),
         _ => model::text::fold(&value),
@@ -200,15 +244,30 @@ pub(super) struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     fn new(row: &'a Row, size: usize) -> Self {
-        Self { row, claims: Vec::with_capacity(size), rejects: Vec::new(), unmapped: Vec::new() }
+        Self {
+            row,
+            claims: Vec::with_capacity(size),
+            rejects: Vec::new(),
+            unmapped: Vec::new(),
+        }
     }
 
     fn refuse(self, kind: RejectKind, reason: &str) -> Mapped {
-        Mapped { draft: None, rejects: vec![whole_row(self.row, kind, reason)], unmapped: Vec::new() }
+        Mapped {
+            draft: None,
+            rejects: vec![whole_row(self.row, kind, reason)],
+            unmapped: Vec::new(),
+        }
     }
 
     /// Sets a value aside.
-    pub fn set_aside(&mut self, column: Option<&str>, value: &str, kind: RejectKind, reason: String) {
+    pub fn set_aside(
+        &mut self,
+        column: Option<&str>,
+        value: &str,
+        kind: RejectKind,
+        reason: String,
+    ) {
         self.rejects.push(Reject {
             line: self.row.line,
             file: self.row.file.to_string(),
@@ -227,15 +286,25 @@ impl<'a> Sink<'a> {
         let default = plan.default.take();
         self.values(plan, slots, words, |sink, value| {
             // The same word twice in a row says no more than once.
-            let known = sink.claims[start..].iter().any(|c| c.field == field && c.value == value);
+            let known = sink.claims[start..]
+                .iter()
+                .any(|c| c.field == field && c.value == value);
             if !known {
-                sink.claims.push(Claim { field, value, audience });
+                sink.claims.push(Claim {
+                    field,
+                    value,
+                    audience,
+                });
             }
         });
         if self.claims.len() == start
             && let Some(value) = &default
         {
-            self.claims.push(Claim { field, value: value.clone(), audience });
+            self.claims.push(Claim {
+                field,
+                value: value.clone(),
+                audience,
+            });
         }
         plan.default = default;
         if !field.repeats() && self.claims.len() > start + 1 {
@@ -251,7 +320,8 @@ impl<'a> Sink<'a> {
             _ => "",
         };
         let tail = self.claims.split_off(start);
-        let (mine, strangers): (Vec<Claim>, Vec<Claim>) = tail.into_iter().partition(|c| c.field == field);
+        let (mine, strangers): (Vec<Claim>, Vec<Claim>) =
+            tail.into_iter().partition(|c| c.field == field);
         let mut mine = mine.into_iter();
         if let Some(mut first) = mine.next() {
             if !glue.is_empty() {
@@ -283,12 +353,16 @@ impl<'a> Sink<'a> {
                     _ => text::line(piece),
                 };
                 let is_empty = words.holds(&cleaned)
-                    || plan_ref.empty.as_ref().is_some_and(|more| more.holds(&cleaned));
+                    || plan_ref
+                        .empty
+                        .as_ref()
+                        .is_some_and(|more| more.holds(&cleaned));
                 if is_empty {
                     return;
                 }
                 if cleaned.len() > LARGEST_VALUE {
-                    let reason = "le texte dépasse 256 Kio ; raccourcissez-le à la source".to_owned();
+                    let reason =
+                        "le texte dépasse 256 Kio ; raccourcissez-le à la source".to_owned();
                     let column = plan_ref.take.blamed().map(|slot| slots.name(slot));
                     self.set_aside(column, &cleaned, RejectKind::TooLarge, reason);
                     return;
@@ -320,12 +394,22 @@ impl<'a> Sink<'a> {
             Some(ours) => ours.iter().for_each(|code| give(self, code.clone())),
             None if lookup.keeps_strangers() => self.checked(plan, word, slots, give),
             None => {
-                self.unmapped.push(Unmapped { field: plan.field, word: shorten(word, 200) });
+                self.unmapped.push(Unmapped {
+                    field: plan.field,
+                    word: shorten(word, 200),
+                });
                 // The partner's word is not lost: it stays as a tag until a table knows it.
                 let audience = plan.audience;
-                let known = self.claims.iter().any(|c| c.field == Field::Tag && c.value == word);
+                let known = self
+                    .claims
+                    .iter()
+                    .any(|c| c.field == Field::Tag && c.value == word);
                 if !known {
-                    self.claims.push(Claim { field: Field::Tag, value: word.to_owned(), audience });
+                    self.claims.push(Claim {
+                        field: Field::Tag,
+                        value: word.to_owned(),
+                        audience,
+                    });
                 }
             }
         }
@@ -347,32 +431,71 @@ impl<'a> Sink<'a> {
                 return;
             }
             Kind::Identifier => match field {
-                Field::HolderSiret => (one(identifier::siret(value)), RejectKind::Identifier, "n’est pas un SIRET ou SIREN valable (chiffre de contrôle)"),
-                Field::HolderRna => (one(identifier::rna(value)), RejectKind::Identifier, "n’est pas un numéro RNA (W suivi de neuf caractères)"),
-                Field::PlacePostcode => (one(identifier::postcode(value)), RejectKind::Identifier, "n’est pas un code postal français (cinq chiffres)"),
-                Field::PlaceInsee => (one(identifier::insee(value)), RejectKind::Identifier, "n’est pas un code INSEE de commune (cinq caractères)"),
+                Field::HolderSiret => (
+                    one(identifier::siret(value)),
+                    RejectKind::Identifier,
+                    "n’est pas un SIRET ou SIREN valable (chiffre de contrôle)",
+                ),
+                Field::HolderRna => (
+                    one(identifier::rna(value)),
+                    RejectKind::Identifier,
+                    "n’est pas un numéro RNA (W suivi de neuf caractères)",
+                ),
+                Field::PlacePostcode => (
+                    one(identifier::postcode(value)),
+                    RejectKind::Identifier,
+                    "n’est pas un code postal français (cinq chiffres)",
+                ),
+                Field::PlaceInsee => (
+                    one(identifier::insee(value)),
+                    RejectKind::Identifier,
+                    "n’est pas un code INSEE de commune (cinq caractères)",
+                ),
                 _ => {
                     give(self, value.to_owned());
                     return;
                 }
             },
             Kind::Date => {
-                let read = if plan.dates.is_empty() { date::parse(value) } else { date::parse_with(value, &plan.dates) };
-                (one(read), RejectKind::Date, "n’est pas une date lisible ; dites son format dans la recette (dates)")
+                let read = if plan.dates.is_empty() {
+                    date::parse(value)
+                } else {
+                    date::parse_with(value, &plan.dates)
+                };
+                (
+                    one(read),
+                    RejectKind::Date,
+                    "n’est pas une date lisible ; dites son format dans la recette (dates)",
+                )
             }
             Kind::Number => {
                 let read = number::parse(value, plan.decimal).map(number::write);
                 (one(read), RejectKind::Number, "n’est pas un nombre lisible")
             }
-            Kind::Url => (web::urls(value), RejectKind::Url, "n’est pas une adresse de site"),
-            Kind::Email => (web::emails(value), RejectKind::Email, "n’est pas une adresse électronique"),
-            Kind::Phone => (phone::parse_all(value), RejectKind::Phone, "n’est pas un numéro de téléphone lisible"),
+            Kind::Url => (
+                web::urls(value),
+                RejectKind::Url,
+                "n’est pas une adresse de site",
+            ),
+            Kind::Email => (
+                web::emails(value),
+                RejectKind::Email,
+                "n’est pas une adresse électronique",
+            ),
+            Kind::Phone => (
+                phone::parse_all(value),
+                RejectKind::Phone,
+                "n’est pas un numéro de téléphone lisible",
+            ),
         };
         match found {
             Some(values) => values.into_iter().for_each(|value| give(self, value)),
             None => {
                 let column = plan.take.blamed().map(|slot| slots.name(slot));
-                let reason = format!("« {} » {what} ; corrigez-le à la source", shorten(value, 60));
+                let reason = format!(
+                    "« {} » {what} ; corrigez-le à la source",
+                    shorten(value, 60)
+                );
                 self.set_aside(column, value, kind, reason);
             }
         }

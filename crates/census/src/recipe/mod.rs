@@ -56,7 +56,10 @@ impl Recipe {
     pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
         if text.len() > LONGEST {
             let message = "la recette dépasse 1 Mio ; une table de mots aussi longue se coupe en plusieurs recettes";
-            return Err(vec![Fault { line: 1, message: message.to_owned() }]);
+            return Err(vec![Fault {
+                line: 1,
+                message: message.to_owned(),
+            }]);
         }
         let (value, lines) = toml_lines::read(text).map_err(|fault| vec![fault])?;
         let mut faults = conform::faults(schema(), &value, &lines);
@@ -65,12 +68,19 @@ impl Recipe {
             return Err(faults);
         }
         let document: Document = serde_json::from_value(value).map_err(|error| {
-            vec![Fault { line: 1, message: format!("la recette n’est pas lisible : {error}") }]
+            vec![Fault {
+                line: 1,
+                message: format!("la recette n’est pas lisible : {error}"),
+            }]
         })?;
         faults = check::faults(&document, &lines);
         let id = SourceId::parse(&document.source.id);
         match id {
-            Some(id) if faults.is_empty() => Ok(Self { document, id, text: text.to_owned() }),
+            Some(id) if faults.is_empty() => Ok(Self {
+                document,
+                id,
+                text: text.to_owned(),
+            }),
             _ => {
                 faults.sort();
                 Err(faults)

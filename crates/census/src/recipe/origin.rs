@@ -64,7 +64,10 @@ impl Whereabouts {
             .map(|file| Input::File(base.join(file)))
             .collect();
         if let Some(folder) = &self.folder {
-            inputs.push(Input::Folder { root: base.join(folder), pattern: self.pattern.clone() });
+            inputs.push(Input::Folder {
+                root: base.join(folder),
+                pattern: self.pattern.clone(),
+            });
         }
         let urls = self
             .addresses()
@@ -77,9 +80,14 @@ impl Whereabouts {
             .collect::<Result<Vec<_>, _>>()?;
         if !urls.is_empty() {
             let fetch = fetch.ok_or_else(|| {
-                ReadError::Recipe("cette source est sur le web ; rien n’a été donné pour l’atteindre".to_owned())
+                ReadError::Recipe(
+                    "cette source est sur le web ; rien n’a été donné pour l’atteindre".to_owned(),
+                )
             })?;
-            inputs.push(Input::Web { fetch: Arc::clone(fetch), urls });
+            inputs.push(Input::Web {
+                fetch: Arc::clone(fetch),
+                urls,
+            });
         }
         Ok(inputs)
     }
@@ -96,7 +104,8 @@ impl Origin {
         let mut inputs = self.place.inputs(base, fetch)?.into_iter();
         let Some(first) = inputs.next() else {
             return Err(ReadError::Recipe(
-                "la recette ne dit pas où lire : ajoutez file, folder ou url à [reading]".to_owned(),
+                "la recette ne dit pas où lire : ajoutez file, folder ou url à [reading]"
+                    .to_owned(),
             ));
         };
         if inputs.len() == 0 {
@@ -121,7 +130,10 @@ fn named(rows: Rows, input: &Input) -> Rows {
         .file_name()
         .map_or_else(|| Arc::from(""), |name| Arc::from(name.to_string_lossy()));
     Box::new(rows.map(move |read| match read {
-        Ok(row) if row.file.is_empty() => Ok(Row { file: Arc::clone(&name), ..row }),
+        Ok(row) if row.file.is_empty() => Ok(Row {
+            file: Arc::clone(&name),
+            ..row
+        }),
         Err(Trouble::Row(mut reject)) if reject.file.is_empty() => {
             reject.file = name.to_string();
             Err(Trouble::Row(reject))
@@ -161,7 +173,10 @@ impl JsonSchema for Origin {
                 inline(branch, generator);
                 if let Some(keys) = branch
                     .as_object_mut()
-                    .map(|b| b.entry("properties").or_insert_with(|| Value::Object(Map::new())))
+                    .map(|b| {
+                        b.entry("properties")
+                            .or_insert_with(|| Value::Object(Map::new()))
+                    })
                     .and_then(Value::as_object_mut)
                 {
                     keys.extend(places.clone());
@@ -182,7 +197,12 @@ fn inline(branch: &mut Value, generator: &mut SchemaGenerator) {
         return;
     };
     let name = reference.rsplit('/').next().unwrap_or_default();
-    let Some(target) = generator.definitions().get(name).and_then(Value::as_object).cloned() else {
+    let Some(target) = generator
+        .definitions()
+        .get(name)
+        .and_then(Value::as_object)
+        .cloned()
+    else {
         return;
     };
     for (key, value) in target {

@@ -24,12 +24,18 @@ impl PlacePlan {
         let source = workshop.audience;
         if !document.places.is_empty() {
             let of = |rule: &PlaceRule, workshop: &mut Workshop<'_>| {
-                let rules = Field::ALL.iter().filter_map(|f| rule.rule(*f).map(|r| (*f, r)));
+                let rules = Field::ALL
+                    .iter()
+                    .filter_map(|f| rule.rule(*f).map(|r| (*f, r)));
                 let plans = rules.map(|(f, r)| workshop.plan(f, r)).collect();
                 let asked = rule.audience.map_or(source, Audience::from);
                 Self::new(plans, asked, rule.each)
             };
-            return document.places.iter().map(|rule| of(rule, workshop)).collect();
+            return document
+                .places
+                .iter()
+                .map(|rule| of(rule, workshop))
+                .collect();
         }
         let plans: Vec<Plan> = document
             .fields
@@ -45,8 +51,17 @@ impl PlacePlan {
 
     /// A place is seen whole or not at all: its audience is the narrowest of its parts.
     fn new(plans: Vec<Plan>, audience: Audience, each: bool) -> Self {
-        let narrowest = plans.iter().map(|plan| plan.audience).fold(audience, Audience::max);
-        let mut place = Self { texts: Vec::new(), lat: None, lon: None, audience: narrowest, each };
+        let narrowest = plans
+            .iter()
+            .map(|plan| plan.audience)
+            .fold(audience, Audience::max);
+        let mut place = Self {
+            texts: Vec::new(),
+            lat: None,
+            lon: None,
+            audience: narrowest,
+            each,
+        };
         for plan in plans {
             match plan.field {
                 Field::PlaceLat => place.lat = Some(plan),
@@ -60,7 +75,13 @@ impl PlacePlan {
     }
 
     /// Adds the places that a row gives.
-    pub fn fill(&mut self, sink: &mut Sink<'_>, slots: &Slots, words: &EmptyWords, out: &mut Vec<Place>) {
+    pub fn fill(
+        &mut self,
+        sink: &mut Sink<'_>,
+        slots: &Slots,
+        words: &EmptyWords,
+        out: &mut Vec<Place>,
+    ) {
         let mut found = vec![PlaceText::default()];
         for plan in &mut self.texts {
             let values = texts(plan, sink, slots, words, found[0].country.as_str());
@@ -72,7 +93,11 @@ impl PlacePlan {
                     set(&mut found[rank], plan.field, value);
                 }
             } else if !values.is_empty() {
-                let glue = if plan.field == Field::PlaceAddress { " " } else { ", " };
+                let glue = if plan.field == Field::PlaceAddress {
+                    " "
+                } else {
+                    ", "
+                };
                 let value = if plan.field.kind() == model::Kind::Line {
                     values.join(glue)
                 } else {
@@ -84,19 +109,36 @@ impl PlacePlan {
         self.points(sink, slots, words, &mut found);
         for given in found {
             if !given.is_empty() {
-                super::assemble::add_place(out, Place { given, found: None, audience: self.audience });
+                super::assemble::add_place(
+                    out,
+                    Place {
+                        given,
+                        found: None,
+                        audience: self.audience,
+                    },
+                );
             }
         }
     }
 
     /// Puts coordinates on the places, rank by rank.
-    fn points(&self, sink: &mut Sink<'_>, slots: &Slots, words: &EmptyWords, found: &mut Vec<PlaceText>) {
+    fn points(
+        &self,
+        sink: &mut Sink<'_>,
+        slots: &Slots,
+        words: &EmptyWords,
+        found: &mut Vec<PlaceText>,
+    ) {
         let (Some(lat), Some(lon)) = (&self.lat, &self.lon) else {
             return;
         };
         let lats = degrees(lat, sink, slots, words);
         let lons = degrees(lon, sink, slots, words);
-        let most = if self.each { lats.len().max(lons.len()) } else { 1 };
+        let most = if self.each {
+            lats.len().max(lons.len())
+        } else {
+            1
+        };
         for rank in 0..most {
             let (first, second) = (lats.get(rank), lons.get(rank));
             let Some(point) = self.point(first, second, sink, slots) else {
@@ -155,7 +197,9 @@ fn to_degrees(plan: &Plan, lat: f64, lon: f64) -> Result<(f64, f64), &'static st
         return Err("les coordonnées sont hors de la Terre");
     }
     if lat.abs() < 1e-6 && lon.abs() < 1e-6 {
-        return Err("les coordonnées 0, 0 tombent dans l’océan : elles veulent sans doute dire « inconnu »");
+        return Err(
+            "les coordonnées 0, 0 tombent dans l’océan : elles veulent sans doute dire « inconnu »",
+        );
     }
     Ok((lat, lon))
 }
@@ -178,25 +222,41 @@ fn degrees(plan: &Plan, sink: &Sink<'_>, slots: &Slots, words: &EmptyWords) -> V
                 None => number::parse(text, plan.decimal),
                 Some(order) => number::pair(text).map(|(first, second)| {
                     let lat_first = order == PointOrder::LatLon;
-                    if lat_first == (plan.field == Field::PlaceLat) { first } else { second }
+                    if lat_first == (plan.field == Field::PlaceLat) {
+                        first
+                    } else {
+                        second
+                    }
                 }),
             };
             // A cell of signs alone ("-", "(…)") is an empty one.
             if value.is_some() || text.chars().any(char::is_alphanumeric) {
-                out.push(Degrees { text: text.to_owned(), value });
+                out.push(Degrees {
+                    text: text.to_owned(),
+                    value,
+                });
             }
         });
     });
     if out.is_empty()
         && let Some(default) = &plan.default
     {
-        out.push(Degrees { text: default.clone(), value: number::parse(default, plan.decimal) });
+        out.push(Degrees {
+            text: default.clone(),
+            value: number::parse(default, plan.decimal),
+        });
     }
     out
 }
 
 /// The texts of a rule. A postcode abroad is kept as it is.
-fn texts(plan: &mut Plan, sink: &mut Sink<'_>, slots: &Slots, words: &EmptyWords, country: &str) -> Vec<String> {
+fn texts(
+    plan: &mut Plan,
+    sink: &mut Sink<'_>,
+    slots: &Slots,
+    words: &EmptyWords,
+    country: &str,
+) -> Vec<String> {
     let mut out = Vec::new();
     let abroad = plan.field == Field::PlacePostcode && !is_france(country);
     if abroad {
@@ -220,9 +280,28 @@ fn is_france(country: &str) -> bool {
     country.is_empty()
         || matches!(
             model::text::fold(country).as_str(),
-            "fr" | "fra" | "france" | "france metropolitaine" | "metropole" | "re" | "gp" | "mq" | "gf" | "yt" | "pm"
-                | "nc" | "pf" | "wf" | "bl" | "mf" | "la reunion" | "reunion" | "guadeloupe" | "martinique"
-                | "guyane" | "guyane francaise" | "mayotte"
+            "fr" | "fra"
+                | "france"
+                | "france metropolitaine"
+                | "metropole"
+                | "re"
+                | "gp"
+                | "mq"
+                | "gf"
+                | "yt"
+                | "pm"
+                | "nc"
+                | "pf"
+                | "wf"
+                | "bl"
+                | "mf"
+                | "la reunion"
+                | "reunion"
+                | "guadeloupe"
+                | "martinique"
+                | "guyane"
+                | "guyane francaise"
+                | "mayotte"
         )
 }
 

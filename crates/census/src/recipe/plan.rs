@@ -20,7 +20,12 @@ pub(super) fn expression(pattern: &str) -> Result<Regex, String> {
         .build()
         .map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => "elle est trop grande".to_owned(),
-            error => error.to_string().lines().last().unwrap_or_default().to_owned(),
+            error => error
+                .to_string()
+                .lines()
+                .last()
+                .unwrap_or_default()
+                .to_owned(),
         })
 }
 
@@ -66,7 +71,10 @@ impl Slots {
     pub fn missing(&self, columns: &Columns) -> Vec<&str> {
         let ranks = self.ranks_in(columns);
         let pairs = self.names.iter().zip(ranks);
-        pairs.filter(|(_, rank)| rank.is_none()).map(|(name, _)| name.as_str()).collect()
+        pairs
+            .filter(|(_, rank)| rank.is_none())
+            .map(|(name, _)| name.as_str())
+            .collect()
     }
 
     fn ranks_in(&self, columns: &Columns) -> Vec<Option<usize>> {
@@ -83,13 +91,21 @@ impl Slots {
 
     /// Prepares for a row: finds the columns anew when they changed, and carries cells down.
     pub fn prepare(&mut self, row: &Row) {
-        let same = self.current.as_ref().is_some_and(|known| Arc::ptr_eq(known, &row.columns));
+        let same = self
+            .current
+            .as_ref()
+            .is_some_and(|known| Arc::ptr_eq(known, &row.columns));
         if !same {
             self.ranks = self.ranks_in(&row.columns);
             self.current = Some(Arc::clone(&row.columns));
         }
         for (slot, last) in &mut self.carried {
-            let now = self.ranks.get(*slot).copied().flatten().and_then(|rank| row.cells.get(rank));
+            let now = self
+                .ranks
+                .get(*slot)
+                .copied()
+                .flatten()
+                .and_then(|rank| row.cells.get(rank));
             if let Some(cell) = now
                 && !is_blank(cell)
             {
@@ -131,7 +147,11 @@ pub(super) enum Take {
     /// The first filled cell.
     FirstOf(Vec<Slot>),
     /// Cells put together.
-    Join { slots: Vec<Slot>, with: String, labels: bool },
+    Join {
+        slots: Vec<Slot>,
+        with: String,
+        labels: bool,
+    },
     /// Names of the columns that say yes.
     Flags { slots: Vec<Slot>, yes: Vec<String> },
     /// Always the same.
@@ -176,7 +196,10 @@ pub(super) struct Plan {
 /// What plans share.
 pub(super) struct Workshop<'a> {
     pub slots: &'a mut Slots,
-    pub tables: &'a std::collections::BTreeMap<String, std::collections::BTreeMap<String, super::document::Words>>,
+    pub tables: &'a std::collections::BTreeMap<
+        String,
+        std::collections::BTreeMap<String, super::document::Words>,
+    >,
     pub audience: Audience,
 }
 
@@ -188,19 +211,30 @@ impl Workshop<'_> {
         let steps = match rule {
             Rule::Steps(steps) => steps.as_ref(),
             Rule::Column(name) => {
-                bare = Steps { column: Some(name.clone()), ..Steps::default() };
+                bare = Steps {
+                    column: Some(name.clone()),
+                    ..Steps::default()
+                };
                 &bare
             }
         };
         let table = steps.table.as_ref().and_then(|name| self.tables.get(name));
-        let asked = steps.audience.map_or_else(|| field.default_audience(), Audience::from);
+        let asked = steps
+            .audience
+            .map_or_else(|| field.default_audience(), Audience::from);
         Plan {
             field,
             take: self.take(steps),
             strip_html: steps.strip_html,
             capture: steps.capture.as_deref().and_then(|p| expression(p).ok()),
             remove: steps.remove.as_deref().and_then(|p| expression(p).ok()),
-            split: steps.split.all().iter().filter(|s| !s.is_empty()).cloned().collect(),
+            split: steps
+                .split
+                .all()
+                .iter()
+                .filter(|s| !s.is_empty())
+                .cloned()
+                .collect(),
             empty: (!steps.empty.is_empty())
                 .then(|| EmptyWords::new(steps.empty.iter().map(String::as_str))),
             prefix: steps.prefix.clone().unwrap_or_default(),
@@ -258,8 +292,15 @@ impl Test {
     pub fn new(condition: &Condition, slots: &mut Slots) -> Self {
         Self {
             slot: slots.slot(&condition.column),
-            is: condition.is.iter().map(|word| model::text::fold(word)).collect(),
-            matches: condition.matches.as_deref().and_then(|p| expression(p).ok()),
+            is: condition
+                .is
+                .iter()
+                .map(|word| model::text::fold(word))
+                .collect(),
+            matches: condition
+                .matches
+                .as_deref()
+                .and_then(|p| expression(p).ok()),
             empty: condition.empty,
         }
     }
@@ -273,12 +314,12 @@ impl Test {
         {
             return false;
         }
-        if !self.is.is_empty()
-            && !texts().any(|text| self.is.contains(&model::text::fold(text)))
-        {
+        if !self.is.is_empty() && !texts().any(|text| self.is.contains(&model::text::fold(text))) {
             return false;
         }
-        self.matches.as_ref().is_none_or(|expression| texts().any(|text| expression.is_match(text)))
+        self.matches
+            .as_ref()
+            .is_none_or(|expression| texts().any(|text| expression.is_match(text)))
     }
 
     /// The column that the condition looks at.
@@ -306,7 +347,11 @@ impl Plan {
                     cell.texts().for_each(give);
                 }
             }
-            Take::Join { slots: columns, with, labels } => {
+            Take::Join {
+                slots: columns,
+                with,
+                labels,
+            } => {
                 let mut joined = String::new();
                 for slot in columns {
                     for text in slots.cell(row, *slot).texts() {
@@ -328,12 +373,17 @@ impl Plan {
                     give(&joined);
                 }
             }
-            Take::Flags { slots: columns, yes } => {
+            Take::Flags {
+                slots: columns,
+                yes,
+            } => {
                 for slot in columns {
                     let says_yes = slots.cell(row, *slot).texts().any(|text| {
                         let text = text.trim();
                         // Words that say yes are short: long cells need no folding.
-                        !text.is_empty() && text.len() < 60 && yes.contains(&model::text::fold(text))
+                        !text.is_empty()
+                            && text.len() < 60
+                            && yes.contains(&model::text::fold(text))
                     });
                     if says_yes {
                         give(slots.name(*slot));
@@ -353,7 +403,9 @@ impl Plan {
         if self.remove.is_none() && self.capture.is_none() {
             return split(&text, &self.split, &mut give);
         }
-        split(&text, &self.split, &mut |piece: &str| self.captured(piece, &mut give));
+        split(&text, &self.split, &mut |piece: &str| {
+            self.captured(piece, &mut give);
+        });
     }
 
     /// Takes away, then keeps, what the expressions find.
@@ -366,7 +418,12 @@ impl Plan {
             None => give(&text),
             Some(expression) => {
                 if let Some(found) = expression.captures(&text) {
-                    give(found.get(1).or_else(|| found.get(0)).map_or("", |group| group.as_str()));
+                    give(
+                        found
+                            .get(1)
+                            .or_else(|| found.get(0))
+                            .map_or("", |group| group.as_str()),
+                    );
                 }
             }
         }

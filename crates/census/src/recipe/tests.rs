@@ -26,8 +26,13 @@ fn row(cells: &[(&str, &str)]) -> Row {
     Row {
         line: 2,
         file: Arc::from(""),
-        columns: Arc::new(Columns::new(cells.iter().map(|(name, _)| (*name).to_owned()).collect())),
-        cells: cells.iter().map(|(_, text)| Cell::Text((*text).to_owned())).collect(),
+        columns: Arc::new(Columns::new(
+            cells.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        )),
+        cells: cells
+            .iter()
+            .map(|(_, text)| Cell::Text((*text).to_owned()))
+            .collect(),
     }
 }
 

@@ -52,8 +52,14 @@ pub(super) fn read(text: &str) -> Result<(Value, Lines), Fault> {
 /// The parser speaks English; its most frequent remarks are said in French.
 fn in_french(message: &str) -> String {
     for (english, french) in [
-        ("duplicate key", "cette clé est écrite deux fois ; gardez-en une"),
-        ("invalid basic string", "il manque un guillemet ; ou doublez les barres obliques inverses (\\\\), ou écrivez entre apostrophes"),
+        (
+            "duplicate key",
+            "cette clé est écrite deux fois ; gardez-en une",
+        ),
+        (
+            "invalid basic string",
+            "il manque un guillemet ; ou doublez les barres obliques inverses (\\\\), ou écrivez entre apostrophes",
+        ),
         ("invalid literal string", "il manque une apostrophe"),
         ("missing", "il manque un signe"),
         ("expected", "un signe est inattendu ici"),
@@ -78,7 +84,10 @@ fn object(
     for (key, value) in table {
         let path = below(path, key.get_ref());
         lines.lines.insert(path.clone(), line_at(key.span().start));
-        out.insert(key.get_ref().to_string(), plain(value, &path, lines, line_at));
+        out.insert(
+            key.get_ref().to_string(),
+            plain(value, &path, lines, line_at),
+        );
     }
     Value::Object(out)
 }
@@ -124,14 +133,26 @@ mod tests {
     fn lines_are_known() {
         let (value, lines) = read("a = 1\n[b]\nc = [\n 'x',\n 'y' ]\n").unwrap();
         assert_eq!(value["b"]["c"][1], "y");
-        for (path, line) in [("/a", 1), ("/b", 2), ("/b/c", 3), ("/b/c/1", 5), ("/b/c/1/zzz", 5), ("", 1)] {
+        for (path, line) in [
+            ("/a", 1),
+            ("/b", 2),
+            ("/b/c", 3),
+            ("/b/c/1", 5),
+            ("/b/c/1/zzz", 5),
+            ("", 1),
+        ] {
             assert_eq!(lines.of(path), line, "{path}");
         }
     }
 
     #[test]
     fn broken_toml_names_its_line() {
-        for (text, line) in [("a = 1\nb = \n", 2), ("a = 1\na = 2", 2), ("x", 1), ("a = \"\\d\"", 1)] {
+        for (text, line) in [
+            ("a = 1\nb = \n", 2),
+            ("a = 1\na = 2", 2),
+            ("x", 1),
+            ("a = \"\\d\"", 1),
+        ] {
             let fault = read(text).unwrap_err();
             assert_eq!(fault.line, line, "{text}: {}", fault.message);
         }

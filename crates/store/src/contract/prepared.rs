@@ -13,7 +13,7 @@ async fn columns(store: &Store, statement: &Statement) -> Vec<String> {
     use sqlx::Statement as _;
     match &store.db {
         Db::Sqlite { write, .. } => {
-            let prepared = (&*write).prepare(statement.sqlite.into_sql_str()).await;
+            let prepared = write.prepare(statement.sqlite.into_sql_str()).await;
             let prepared = prepared.unwrap_or_else(|e| panic!("{}: {e}", statement.name));
             prepared
                 .columns()
@@ -22,7 +22,7 @@ async fn columns(store: &Store, statement: &Statement) -> Vec<String> {
                 .collect()
         }
         Db::Postgres(pool) => {
-            let prepared = (&*pool).prepare(statement.postgres.into_sql_str()).await;
+            let prepared = pool.prepare(statement.postgres.into_sql_str()).await;
             let prepared = prepared.unwrap_or_else(|e| panic!("{}: {e}", statement.name));
             prepared
                 .columns()

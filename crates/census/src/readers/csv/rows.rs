@@ -208,7 +208,7 @@ impl CsvRows {
             .cells()
             .map(String::from_utf8_lossy)
             .collect();
-        let value = serde_json::Value::from_iter(cells.iter().map(|c| c.as_ref())).to_string();
+        let value = serde_json::Value::from_iter(cells.iter().map(AsRef::as_ref)).to_string();
         self.broken(Broken {
             line,
             raw: value,

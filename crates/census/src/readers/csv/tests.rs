@@ -1,3 +1,5 @@
+//! Tables of all makes, broken ones too.
+
 use super::Options;
 use crate::readers::encoding::Encoding;
 use crate::readers::{Input, Limits, Reading, open_with, sniff_bytes};

@@ -11,11 +11,11 @@ pub fn repair(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    if text.contains(['Ã', 'Â', 'Å']) || text.contains("â€") {
-        if let Some(mended) = undo(text, WINDOWS_1252) {
-            // Some texts were broken twice.
-            return Some(undo(&mended, WINDOWS_1252).unwrap_or(mended));
-        }
+    if (text.contains(['Ã', 'Â', 'Å']) || text.contains("â€"))
+        && let Some(mended) = undo(text, WINDOWS_1252)
+    {
+        // Some texts were broken twice.
+        return Some(undo(&mended, WINDOWS_1252).unwrap_or(mended));
     }
     if text.contains(['√', '¬', '≈']) || text.contains("‚Ä") {
         return undo(text, MACINTOSH);

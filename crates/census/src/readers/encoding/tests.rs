@@ -1,3 +1,5 @@
+//! Characters as French partners wrote them.
+
 use super::decode::Utf8Stream;
 use super::{Encoding, detect};
 use encoding_rs::{ISO_8859_15, MACINTOSH, WINDOWS_1252};

@@ -223,11 +223,7 @@ impl Walk {
         let sitemap = read_sitemap(text);
         let rebase = self.plan.options.rebase.as_ref();
         let address = |text: &String| Some(moved(Url::parse(text).ok()?, rebase));
-        let sitemaps: Vec<Url> = sitemap
-            .sitemaps
-            .iter()
-            .filter_map(|text| address(text))
-            .collect();
+        let sitemaps: Vec<Url> = sitemap.sitemaps.iter().filter_map(&address).collect();
         let kept = |address: &&String| {
             self.plan
                 .keep
@@ -240,7 +236,7 @@ impl Walk {
                     .is_some_and(|skip| skip.is_match(address))
         };
         let pages = sitemap.pages.iter().filter(kept);
-        let pages: Vec<Url> = pages.filter_map(|text| address(text)).collect();
+        let pages: Vec<Url> = pages.filter_map(&address).collect();
         for url in sitemaps {
             if self.seen.len() < SITEMAPS && self.seen.insert(page_key(&url)) {
                 self.lists.push_back(List::Sitemap(url));

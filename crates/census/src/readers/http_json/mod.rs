@@ -202,16 +202,15 @@ fn longest_list(answer: &Value) -> Option<String> {
     while let Some((path, value, depth)) = waiting.pop() {
         match value {
             Value::Array(items)
-                if items.is_empty() || items.iter().any(Value::is_object) || depth == 0 =>
+                if (items.is_empty() || items.iter().any(Value::is_object) || depth == 0)
+                    && best.as_ref().is_none_or(|(most, _)| items.len() > *most) =>
             {
-                if best.as_ref().is_none_or(|(most, _)| items.len() > *most) {
-                    let path = if path.is_empty() {
-                        ".".to_owned()
-                    } else {
-                        path
-                    };
-                    best = Some((items.len(), path));
-                }
+                let path = if path.is_empty() {
+                    ".".to_owned()
+                } else {
+                    path
+                };
+                best = Some((items.len(), path));
             }
             Value::Object(members) if depth < 4 => {
                 for (name, value) in members {

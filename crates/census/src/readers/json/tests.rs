@@ -1,3 +1,5 @@
+//! JSON of all shapes, cut and broken ones too.
+
 use super::Options;
 use crate::readers::{Input, Limits, Reading, open_with, sniff_bytes};
 use crate::row::Trouble;
@@ -73,7 +75,8 @@ fn e3_lists_are_found_and_read() {
 
 #[test]
 fn broken_elements_spoil_nothing_else() {
-    let check = |text: &str, expected: &[Result<(u64, &str), (u64, RejectKind)>]| {
+    type Given<'a> = Result<(u64, &'a str), (u64, RejectKind)>;
+    let check = |text: &str, expected: &[Given<'_>]| {
         let found = read(
             text.as_bytes(),
             Some("."),

@@ -1,3 +1,5 @@
+//! Workbooks made on the spot, hostile ones too.
+
 use super::load::shown_number;
 use super::{Choice, Options};
 use crate::readers::{Input, Limits, Reading, open_with, sniff_bytes};

@@ -1,3 +1,5 @@
+//! What unknown files are taken for.
+
 use super::{sniff, sniff_bytes};
 use crate::readers::{Input, open};
 use crate::row::Trouble;

@@ -13,8 +13,10 @@ fn root() -> PathBuf {
 }
 
 fn recipes() -> Vec<(String, Recipe)> {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(root().join("examples/recipes")).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join("examples/recipes"))
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
     paths.sort();
     paths
@@ -22,7 +24,8 @@ fn recipes() -> Vec<(String, Recipe)> {
         .map(|path| {
             let text = std::fs::read_to_string(&path).unwrap();
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            let recipe = Recipe::parse(&text).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"));
+            let recipe =
+                Recipe::parse(&text).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"));
             (name, recipe)
         })
         .collect()
@@ -84,7 +87,10 @@ fn run(recipe: &Recipe, data: &Path) -> Tally {
                 let mapped = mapper.map(&row);
                 tally.rejected += mapped.rejects.iter().filter(|r| r.whole_row).count() as u64;
                 for reject in mapped.rejects.iter().filter(|r| !r.whole_row) {
-                    let said = tally.reasons.entry((reject.kind, reject.column.clone())).or_insert((0, String::new()));
+                    let said = tally
+                        .reasons
+                        .entry((reject.kind, reject.column.clone()))
+                        .or_insert((0, String::new()));
                     said.0 += 1;
                     said.1.clone_from(&reject.value);
                 }
@@ -99,7 +105,11 @@ fn run(recipe: &Recipe, data: &Path) -> Tally {
         }
     }
     if let Some(columns) = last {
-        tally.missing = mapper.missing(&columns).into_iter().map(str::to_owned).collect();
+        tally.missing = mapper
+            .missing(&columns)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
     }
     for drafts in drafts.into_values() {
         let mut drafts = drafts.into_iter();
@@ -120,7 +130,10 @@ fn e1_every_real_census_gives_notices_through_its_recipe() {
         println!("../shared est absent : test passé sans données réelles");
         return;
     }
-    println!("{:32} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}", "source", "rows", "notice", "reject", "aside", "unmap", "places", "themed");
+    println!(
+        "{:32} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}",
+        "source", "rows", "notice", "reject", "aside", "unmap", "places", "themed"
+    );
     let mut wrong = Vec::new();
     for (name, recipe) in recipes() {
         let t = run(&recipe, &data);
@@ -129,7 +142,10 @@ fn e1_every_real_census_gives_notices_through_its_recipe() {
             t.rows, t.notices, t.rejected, t.set_aside, t.unmapped, t.places, t.themed, t.missing
         );
         for ((kind, column), (n, sample)) in &t.reasons {
-            println!("    {n} {} {column:?}, par exemple {sample:?}", kind.as_str());
+            println!(
+                "    {n} {} {column:?}, par exemple {sample:?}",
+                kind.as_str()
+            );
         }
         if t.notices == 0 || t.rejected * 5 > t.rows.max(1) || t.set_aside > t.rows {
             wrong.push(name);

@@ -10,7 +10,9 @@ fn keys(schema: &Value, found: &mut BTreeSet<String>) {
     if let Some(members) = schema.get("properties").and_then(Value::as_object) {
         for (key, member) in members {
             // Fields and their groups have a table of their own.
-            let is_group = Field::ALL.iter().any(|f| f.as_str().starts_with(&format!("{key}.")));
+            let is_group = Field::ALL
+                .iter()
+                .any(|f| f.as_str().starts_with(&format!("{key}.")));
             if !key.contains('.') && !is_group {
                 found.insert(key.clone());
                 keys(member, found);
@@ -18,7 +20,12 @@ fn keys(schema: &Value, found: &mut BTreeSet<String>) {
         }
     }
     for word in ["oneOf", "anyOf"] {
-        for branch in schema.get(word).and_then(Value::as_array).into_iter().flatten() {
+        for branch in schema
+            .get(word)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             keys(branch, found);
         }
     }
@@ -32,10 +39,17 @@ fn the_manual_lists_every_field_and_every_key() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/recipes.md");
     let manual = std::fs::read_to_string(path).unwrap();
     for field in Field::ALL {
-        assert!(manual.contains(&format!("| `{}` |", field.as_str())), "{} is not listed", field.as_str());
+        assert!(
+            manual.contains(&format!("| `{}` |", field.as_str())),
+            "{} is not listed",
+            field.as_str()
+        );
     }
     let mut all = BTreeSet::new();
     keys(Recipe::schema(), &mut all);
-    let missing: Vec<&String> = all.iter().filter(|key| !manual.contains(&format!("`{key}`"))).collect();
+    let missing: Vec<&String> = all
+        .iter()
+        .filter(|key| !manual.contains(&format!("`{key}`")))
+        .collect();
     assert!(missing.is_empty(), "not in docs/recipes.md: {missing:?}");
 }

@@ -6,9 +6,14 @@ use super::{parse, recipe_text};
 /// Adds to a sound recipe and expects one fault on the line that bears the mark `#!`.
 fn check(more: &str, expected: &str) {
     let text = recipe_text(more);
-    let line = text.lines().position(|line| line.contains("#!")).map_or(1, |rank| rank + 1);
+    let line = text
+        .lines()
+        .position(|line| line.contains("#!"))
+        .map_or(1, |rank| rank + 1);
     let faults = Recipe::parse(&text).expect_err(&text);
-    let found = faults.iter().any(|fault| fault.line == line && fault.message.contains(expected));
+    let found = faults
+        .iter()
+        .any(|fault| fault.line == line && fault.message.contains(expected));
     assert!(found, "expected line {line} « {expected} », got {faults:?}");
 }
 
@@ -16,17 +21,41 @@ fn check(more: &str, expected: &str) {
 fn faults_name_their_line_and_the_remedy() {
     for (more, expected) in [
         ("sumary = \"x\" #!", "vouliez-vous dire « summary »"),
-        ("theme = { colum = \"x\" } #!", "vouliez-vous dire « column »"),
+        (
+            "theme = { colum = \"x\" } #!",
+            "vouliez-vous dire « column »",
+        ),
         ("place.adress = \"x\" #!", "vouliez-vous dire « address »"),
         ("summary = 3 #!", "un texte entre guillemets"),
         ("summary = { split = \",\" } #!", "ne prend rien"),
-        ("summary = { column = \"a\", constant = \"b\" } #!", "plusieurs façons"),
-        ("summary = { column = \"a\", capture = '(' } #!", "n’est pas valable"),
-        ("theme = { column = \"a\", table = \"themes\" } #!", "[tables.themes]"),
-        ("theme = { column = \"a\", table = \"t\" }\n[tables.t]\n\"Emploi\" = \"EMPL\" #!", "« EMPL » n’est pas un code"),
-        ("summary = { column = \"a\", dates = [\"dd/mm/yyyy\"] } #!", "n’a pas de sens"),
-        ("updated_at = { column = \"a\", dates = [\"jour\"] } #!", "format de date"),
-        ("summary = { column = \"a\", audience = \"tous\" } #!", "possibles"),
+        (
+            "summary = { column = \"a\", constant = \"b\" } #!",
+            "plusieurs façons",
+        ),
+        (
+            "summary = { column = \"a\", capture = '(' } #!",
+            "n’est pas valable",
+        ),
+        (
+            "theme = { column = \"a\", table = \"themes\" } #!",
+            "[tables.themes]",
+        ),
+        (
+            "theme = { column = \"a\", table = \"t\" }\n[tables.t]\n\"Emploi\" = \"EMPL\" #!",
+            "« EMPL » n’est pas un code",
+        ),
+        (
+            "summary = { column = \"a\", dates = [\"dd/mm/yyyy\"] } #!",
+            "n’a pas de sens",
+        ),
+        (
+            "updated_at = { column = \"a\", dates = [\"jour\"] } #!",
+            "format de date",
+        ),
+        (
+            "summary = { column = \"a\", audience = \"tous\" } #!",
+            "possibles",
+        ),
         ("summary = \"a\"\nsummary = \"b\" #!", "deux fois"),
         ("[contract]\nmax_loss = 3 #!", "entre 0 et 1"),
         ("[rows]\ndrop = [{ column = \"a\" }] #!", "ne teste rien"),
@@ -40,22 +69,53 @@ fn faults_name_their_line_and_the_remedy() {
 #[test]
 fn whole_sections_are_checked() {
     for (from, to, expected) in [
-        ("format = \"csv\"", "format = \"cvs\"", "vouliez-vous dire « csv »"),
+        (
+            "format = \"csv\"",
+            "format = \"cvs\"",
+            "vouliez-vous dire « csv »",
+        ),
         ("format = \"csv\"", "", "il manque « format »"),
         ("file = \"essai.csv\"", "", "où lire"),
-        ("file = \"essai.csv\"", "file = \"a\"\nurl = \"https://x.fr\"", "une seule façon"),
-        ("file = \"essai.csv\"", "file = \"a\"\nseparateur = \";\"", "vouliez-vous dire « separator »"),
+        (
+            "file = \"essai.csv\"",
+            "file = \"a\"\nurl = \"https://x.fr\"",
+            "une seule façon",
+        ),
+        (
+            "file = \"essai.csv\"",
+            "file = \"a\"\nseparateur = \";\"",
+            "vouliez-vous dire « separator »",
+        ),
         ("id = \"essai\"", "id = \"Été 2024\"", "« ete-2024 »"),
         ("title = \"Essai\"", "", "il manque « title »"),
-        ("licence = \"etalab-2.0\"", "licence = \" \"", "ce texte est vide"),
-        ("columns = [\"id\"]", "columns = [\"id\"], fields = [\"name\"]", "soit columns, soit fields"),
-        ("fields = [\"name\"]", "fields = [\"theme\"]", "ne remplit pas"),
+        (
+            "licence = \"etalab-2.0\"",
+            "licence = \" \"",
+            "ce texte est vide",
+        ),
+        (
+            "columns = [\"id\"]",
+            "columns = [\"id\"], fields = [\"name\"]",
+            "soit columns, soit fields",
+        ),
+        (
+            "fields = [\"name\"]",
+            "fields = [\"theme\"]",
+            "ne remplit pas",
+        ),
         ("name = \"nom\"", "", "tout projet a un nom"),
-        ("title = \"Essai\"", "title = \"Essai\"\nhomepage = \"x\"", "https://"),
+        (
+            "title = \"Essai\"",
+            "title = \"Essai\"\nhomepage = \"x\"",
+            "https://",
+        ),
     ] {
         let text = recipe_text("").replace(from, to);
         let faults = Recipe::parse(&text).expect_err(&text);
-        assert!(faults.iter().any(|f| f.message.contains(expected)), "{expected}: {faults:?}");
+        assert!(
+            faults.iter().any(|f| f.message.contains(expected)),
+            "{expected}: {faults:?}"
+        );
     }
 }
 
@@ -64,8 +124,12 @@ fn a_field_is_never_wider_than_its_source() {
     let text = recipe_text("summary = { column = \"a\", audience = \"open\" }\nemail = \"m\"\nphone = { column = \"t\", audience = \"private\" }")
         .replace("title =", "audience = \"commons\"\ntitle =");
     let faults = Recipe::parse(&text).unwrap_err();
-    assert!(faults[0].message.contains("jamais plus ouvert"), "{faults:?}");
-    let recipe = Recipe::parse(&text.replace("audience = \"open\"", "audience = \"commons\"")).unwrap();
+    assert!(
+        faults[0].message.contains("jamais plus ouvert"),
+        "{faults:?}"
+    );
+    let recipe =
+        Recipe::parse(&text.replace("audience = \"open\"", "audience = \"commons\"")).unwrap();
     let level = |field| recipe.audience(field);
     assert_eq!(level(model::Field::Name), model::Audience::Commons);
     assert_eq!(level(model::Field::Email), model::Audience::Collective);
@@ -93,13 +157,19 @@ fn written_again_a_recipe_says_the_same() {
 #[test]
 fn the_schema_in_the_repository_is_current() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/recipe.json");
-    let now = format!("{}\n", serde_json::to_string_pretty(Recipe::schema()).unwrap());
+    let now = format!(
+        "{}\n",
+        serde_json::to_string_pretty(Recipe::schema()).unwrap()
+    );
     if std::env::var_os("CROISEE_UPDATE").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, &now).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == now, "run the test again with CROISEE_UPDATE=1 to write schemas/recipe.json");
+    assert!(
+        kept == now,
+        "run the test again with CROISEE_UPDATE=1 to write schemas/recipe.json"
+    );
 }
 
 #[test]

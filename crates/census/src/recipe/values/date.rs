@@ -54,7 +54,9 @@ fn write(year: i16, month: i8, day: i8) -> Option<String> {
     if !(1500..=2200).contains(&year) {
         return None;
     }
-    Date::new(year, month, day).ok().map(|date| date.to_string())
+    Date::new(year, month, day)
+        .ok()
+        .map(|date| date.to_string())
 }
 
 /// `2018-12-21T11:18:57+01:00`, `2022-09-28 11:05:08`, `2021-06-01`, `2021-06`, `2021`.
@@ -70,7 +72,11 @@ fn iso(text: &str) -> Option<String> {
             return write(text[..4].parse().ok()?, text.get(5..)?.parse().ok()?, 1);
         }
         8 if bytes.iter().all(u8::is_ascii_digit) => {
-            return write(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
+            return write(
+                text[..4].parse().ok()?,
+                text[4..6].parse().ok()?,
+                text[6..].parse().ok()?,
+            );
         }
         _ => {}
     }
@@ -100,7 +106,10 @@ fn iso(text: &str) -> Option<String> {
 fn numeric(text: &str) -> Option<String> {
     let head = text.split([' ', 'T', '\u{a0}']).next()?;
     let parts: Vec<&str> = head.split(['/', '.', '-']).collect();
-    if parts.iter().any(|p| p.is_empty() || !p.bytes().all(|b| b.is_ascii_digit())) {
+    if parts
+        .iter()
+        .any(|p| p.is_empty() || !p.bytes().all(|b| b.is_ascii_digit()))
+    {
         return None;
     }
     match parts.as_slice() {
@@ -149,14 +158,21 @@ fn excel(days: f64) -> Option<String> {
     if !(61.0..200_000.0).contains(&days) {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "below 200 000, as checked above")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "below 200 000, as checked above"
+    )]
     let days = days.floor() as i32;
-    let date = Date::constant(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()?;
+    let date = Date::constant(1899, 12, 30)
+        .checked_add(jiff::Span::new().days(days))
+        .ok()?;
     write(date.year(), date.month(), date.day())
 }
 
 fn unix(seconds: i64) -> Option<String> {
-    Timestamp::from_second(seconds).ok().map(|instant| instant.to_string())
+    Timestamp::from_second(seconds)
+        .ok()
+        .map(|instant| instant.to_string())
 }
 
 /// `lundi 12 mars 2019`, `1er janvier 2020`, `Décembre 2019`, `March 3, 2020`.
@@ -197,7 +213,9 @@ fn by_format(text: &str, format: &str) -> Option<String> {
             year = full_year(&format!("{:02}", short?));
             format = rest;
         } else if let Some(rest) = format.strip_prefix("mmmm") {
-            let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+            let end = text
+                .find(|c: char| !c.is_alphabetic())
+                .unwrap_or(text.len());
             month = Some(i16::from(month_of(&model::text::fold(&text[..end]))?));
             text = &text[end..];
             format = rest;
@@ -207,7 +225,10 @@ fn by_format(text: &str, format: &str) -> Option<String> {
         } else if let Some(rest) = format.strip_prefix("dd") {
             (day, text) = digits(text, 2)?;
             format = rest;
-        } else if let Some(rest) = ["HH", "MI", "SS"].iter().find_map(|t| format.strip_prefix(t)) {
+        } else if let Some(rest) = ["HH", "MI", "SS"]
+            .iter()
+            .find_map(|t| format.strip_prefix(t))
+        {
             (_, text) = digits(text, 2)?;
             format = rest;
         } else {

@@ -4,12 +4,50 @@ use std::collections::HashSet;
 
 /// Words that mean "nothing" in every recipe. Case and accents do not count.
 pub const USUAL: &[&str] = &[
-    "na", "n/a", "n.a.", "#n/a", "nr", "n.r.", "n/r", "nc", "n.c.", "n/c", "nd", "n.d.", "nsp",
-    "null", "none", "nil", "nan", "undefined", "default", "néant", "vide", "(vide)", "inconnu",
-    "non renseigné", "non renseignée", "non renseignés", "non communiqué", "non communiquée",
-    "non précisé", "non disponible", "non connu", "non défini", "sans objet", "à compléter",
-    "à renseigner", "à venir", "à préciser", "tbd", "aucun", "aucune", "pas de site",
-    "pas de site internet", "pas de mail", "pas de téléphone",
+    "na",
+    "n/a",
+    "n.a.",
+    "#n/a",
+    "nr",
+    "n.r.",
+    "n/r",
+    "nc",
+    "n.c.",
+    "n/c",
+    "nd",
+    "n.d.",
+    "nsp",
+    "null",
+    "none",
+    "nil",
+    "nan",
+    "undefined",
+    "default",
+    "néant",
+    "vide",
+    "(vide)",
+    "inconnu",
+    "non renseigné",
+    "non renseignée",
+    "non renseignés",
+    "non communiqué",
+    "non communiquée",
+    "non précisé",
+    "non disponible",
+    "non connu",
+    "non défini",
+    "sans objet",
+    "à compléter",
+    "à renseigner",
+    "à venir",
+    "à préciser",
+    "tbd",
+    "aucun",
+    "aucune",
+    "pas de site",
+    "pas de site internet",
+    "pas de mail",
+    "pas de téléphone",
 ];
 
 /// The empty words of a recipe, ready for quick answers.
@@ -43,7 +81,10 @@ impl EmptyWords {
         if folded.is_empty() {
             return;
         }
-        for first in [word.chars().next(), folded.chars().next()].into_iter().flatten() {
+        for first in [word.chars().next(), folded.chars().next()]
+            .into_iter()
+            .flatten()
+        {
             for letter in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
                 if letter.is_ascii() {
                     self.starts[letter as usize] = true;
@@ -87,7 +128,10 @@ impl EmptyWords {
 fn is_filler(letter: char) -> bool {
     letter.is_ascii_punctuation()
         || letter.is_whitespace()
-        || matches!(letter, '–' | '—' | '…' | '·' | '•' | '«' | '»' | '’' | '\u{ad}')
+        || matches!(
+            letter,
+            '–' | '—' | '…' | '·' | '•' | '«' | '»' | '’' | '\u{ad}'
+        )
 }
 
 #[cfg(test)]

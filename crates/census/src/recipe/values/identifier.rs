@@ -37,7 +37,11 @@ fn is_siret(digits: &str) -> bool {
 /// Post offices have a rule of their own: the plain sum of the digits is a multiple of five.
 fn is_la_poste(digits: &str) -> bool {
     digits.starts_with("356000000")
-        && digits.bytes().map(|b| u32::from(b - b'0')).sum::<u32>().is_multiple_of(5)
+        && digits
+            .bytes()
+            .map(|b| u32::from(b - b'0'))
+            .sum::<u32>()
+            .is_multiple_of(5)
 }
 
 /// The control of bank cards, SIREN and SIRET.
@@ -81,7 +85,10 @@ pub fn rna(text: &str) -> Option<String> {
 pub fn postcode(text: &str) -> Option<String> {
     let text = text.trim();
     let text = text.strip_suffix(".0").unwrap_or(text);
-    let text = text.strip_prefix("F-").or_else(|| text.strip_prefix("FR-")).unwrap_or(text);
+    let text = text
+        .strip_prefix("F-")
+        .or_else(|| text.strip_prefix("FR-"))
+        .unwrap_or(text);
     let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if digits.bytes().all(|b| b.is_ascii_digit()) {
         return pad(&digits).filter(|code| is_postcode(code));
@@ -92,7 +99,8 @@ pub fn postcode(text: &str) -> Option<String> {
 }
 
 fn is_postcode(code: &str) -> bool {
-    code.parse::<u32>().is_ok_and(|n| (1_000..98_900).contains(&n))
+    code.parse::<u32>()
+        .is_ok_and(|n| (1_000..98_900).contains(&n))
 }
 
 /// A commune's code: five characters, `2A` and `2B` in Corsica.
@@ -129,7 +137,10 @@ mod tests {
         for (input, expected) in [
             ("35600000064452", Some("35600000064452")),
             ("35600000028925", Some("35600000028925")),
-            ("22\u{202f}630\u{202f}001\u{202f}000\u{202f}262", Some("22630001000262")),
+            (
+                "22\u{202f}630\u{202f}001\u{202f}000\u{202f}262",
+                Some("22630001000262"),
+            ),
             ("830141321", Some("830141321")),
             ("830141322", None),
             ("00000000000000", None),

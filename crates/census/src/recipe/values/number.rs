@@ -47,7 +47,9 @@ fn strip_unit(text: &str) -> Option<(String, f64)> {
         }
     }
     let factor = match unit.trim_end_matches('s') {
-        "" | "€" | "euro" | "eur" | "e" | "%" | "°" | "ttc" | "ht" | "€ttc" | "€ht" | "$" => 1.0,
+        "" | "€" | "euro" | "eur" | "e" | "%" | "°" | "ttc" | "ht" | "€ttc" | "€ht" | "$" => {
+            1.0
+        }
         "k" | "k€" | "keuro" | "ke" | "mille" | "milleeuro" => 1e3,
         "m" | "m€" | "meuro" | "million" | "milliond'euro" | "milliondeuro" => 1e6,
         "md" | "md€" | "milliard" | "milliarddeuro" => 1e9,
@@ -95,7 +97,10 @@ pub fn pair(text: &str) -> Option<(f64, f64)> {
     let [first, second] = parts.as_slice() else {
         return comma_pair(inner);
     };
-    Some((parse(first.trim_matches(','), None)?, parse(second.trim_matches(','), None)?))
+    Some((
+        parse(first.trim_matches(','), None)?,
+        parse(second.trim_matches(','), None)?,
+    ))
 }
 
 /// `47,35,-2,51` or `47,35, -2,51`: decimal commas on both sides.
@@ -104,7 +109,10 @@ fn comma_pair(inner: &str) -> Option<(f64, f64)> {
     let [a, b, c, d] = parts.as_slice() else {
         return None;
     };
-    Some((parse(&format!("{a}.{b}"), None)?, parse(&format!("{c}.{d}"), None)?))
+    Some((
+        parse(&format!("{a}.{b}"), None)?,
+        parse(&format!("{c}.{d}"), None)?,
+    ))
 }
 
 /// Whether a pair looks like metres of the Lambert-93 projection over mainland France.

@@ -69,7 +69,21 @@ fn strip_label(text: &str) -> &str {
     let label = model::text::fold(&text[..start]);
     let known = label.is_empty()
         || label.split(' ').all(|word| {
-            matches!(word, "tel" | "telephone" | "t" | "fixe" | "mobile" | "portable" | "port" | "phone" | "n" | "numero" | "standard" | "accueil")
+            matches!(
+                word,
+                "tel"
+                    | "telephone"
+                    | "t"
+                    | "fixe"
+                    | "mobile"
+                    | "portable"
+                    | "port"
+                    | "phone"
+                    | "n"
+                    | "numero"
+                    | "standard"
+                    | "accueil"
+            )
         });
     if known { &text[start..] } else { text }
 }

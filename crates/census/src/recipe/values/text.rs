@@ -77,11 +77,34 @@ pub fn prose(text: &str) -> Cow<'_, str> {
 
 /// Elements that begin a new line.
 const BLOCKS: &[&str] = &[
-    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table",
-    "section", "article", "blockquote", "hr", "dt", "dd", "pre", "header", "footer",
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "tr",
+    "table",
+    "section",
+    "article",
+    "blockquote",
+    "hr",
+    "dt",
+    "dd",
+    "pre",
+    "header",
+    "footer",
 ];
 /// Elements whose content is never text.
-const HIDDEN: &[&str] = &["script", "style", "template", "noscript", "iframe", "svg", "head"];
+const HIDDEN: &[&str] = &[
+    "script", "style", "template", "noscript", "iframe", "svg", "head",
+];
 
 /// The text of a piece of HTML: tags dropped, entities decoded, paragraphs kept as newlines,
 /// scripts and styles left out with all that they hold. The result is plain text: whoever shows it
@@ -127,7 +150,11 @@ impl<'a> Tag<'a> {
         let inner = &text[1..];
         if inner.starts_with("!--") {
             let length = text.find("-->").map_or(text.len(), |end| end + 3);
-            return Some(Self { name: "", closing: false, length });
+            return Some(Self {
+                name: "",
+                closing: false,
+                length,
+            });
         }
         let closing = inner.starts_with('/');
         let named = &inner[usize::from(closing)..];
@@ -139,7 +166,11 @@ impl<'a> Tag<'a> {
             .find(|c: char| !c.is_ascii_alphanumeric() && c != '!' && c != '?')
             .unwrap_or(named.len());
         let length = closing_angle(text).map_or(text.len(), |end| end + 1);
-        Some(Self { name: &named[..end], closing, length })
+        Some(Self {
+            name: &named[..end],
+            closing,
+            length,
+        })
     }
 
     fn is(&self, name: &str) -> bool {
@@ -210,8 +241,14 @@ mod tests {
     #[test]
     fn html_becomes_text() {
         for (input, expected) in [
-            ("<p>Un&nbsp;lieu</p><p>deux &amp; trois</p>", "Un lieu\n\ndeux & trois"),
-            ("<ul><li>- lundi<br>\n</li><li>mardi</li></ul>", "- lundi\n\nmardi"),
+            (
+                "<p>Un&nbsp;lieu</p><p>deux &amp; trois</p>",
+                "Un lieu\n\ndeux & trois",
+            ),
+            (
+                "<ul><li>- lundi<br>\n</li><li>mardi</li></ul>",
+                "- lundi\n\nmardi",
+            ),
             ("avant<script>alert('<b>')</script>après", "avantaprès"),
             ("<a href=\"x>y\" onclick='z'>lien</a>", "lien"),
             ("3 < 4 et 5 > 2", "3 < 4 et 5 > 2"),

@@ -6,7 +6,9 @@ use url::Url;
 /// mended. `None` when the text is not an address.
 #[must_use]
 pub fn url(text: &str) -> Option<String> {
-    let text = text.trim().trim_matches(|c| matches!(c, '<' | '>' | '"' | '«' | '»' | ',' | ';'));
+    let text = text
+        .trim()
+        .trim_matches(|c| matches!(c, '<' | '>' | '"' | '«' | '»' | ',' | ';'));
     if text.len() > 2_000 || text.is_empty() {
         return None;
     }
@@ -15,7 +17,8 @@ pub fn url(text: &str) -> Option<String> {
     if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() {
         return None;
     }
-    is_host(url.host_str()?).then(|| url.into())
+    let numbered = matches!(url.host()?, url::Host::Ipv4(_) | url::Host::Ipv6(_));
+    (numbered || is_host(url.host_str()?)).then(|| url.into())
 }
 
 /// The addresses of a cell that may hold several, separated by white space, `;`, `|` or commas.
@@ -36,7 +39,9 @@ pub fn urls(text: &str) -> Option<Vec<String>> {
         return None;
     }
     let found: Vec<String> = parts.iter().filter_map(|part| url(part)).collect();
-    (found.len() == parts.len()).then_some(found).or_else(|| url(text).map(|u| vec![u]))
+    (found.len() == parts.len())
+        .then_some(found)
+        .or_else(|| url(text).map(|u| vec![u]))
 }
 
 fn repair(text: &str) -> Option<String> {
@@ -51,8 +56,24 @@ fn repair(text: &str) -> Option<String> {
         return rest_is_plain(rest).then(|| format!("{scheme}://{}", rest.replace(' ', "%20")));
     }
     for slip in [
-        "https//", "http//", "https:/", "http:/", "https;//", "http;//", "htpps://", "htpp://", "htps://",
-        "htttps://", "htttp://", "ttps://", "ttp://", "https:", "http:", "hhttps://", "hhttp://", "https.//",
+        "https//",
+        "http//",
+        "https:/",
+        "http:/",
+        "https;//",
+        "http;//",
+        "htpps://",
+        "htpp://",
+        "htps://",
+        "htttps://",
+        "htttp://",
+        "ttps://",
+        "ttp://",
+        "https:",
+        "http:",
+        "hhttps://",
+        "hhttp://",
+        "https.//",
     ] {
         if lower.starts_with(slip) {
             return bare(text[slip.len()..].trim_start_matches('/').trim_start());
@@ -86,7 +107,9 @@ fn is_host(host: &str) -> bool {
     let label = |text: &str| {
         !text.is_empty()
             && text.len() <= 63
-            && text.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+            && text
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
     };
     before.split('.').all(label)
         && last.chars().count() >= 2
@@ -99,7 +122,11 @@ pub fn email(text: &str) -> Option<String> {
     let text = text.trim();
     let text = text.strip_prefix("mailto:").unwrap_or(text);
     let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\'' | '.' | ',' | ';' | '(' | ')' | '[' | ']')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>' | '"' | '\'' | '.' | ',' | ';' | '(' | ')' | '[' | ']'
+            )
     });
     let mended;
     let text = if text.contains('@') {
@@ -116,7 +143,9 @@ pub fn email(text: &str) -> Option<String> {
     let domain = domain.trim().to_ascii_lowercase();
     let local_fits = !local.is_empty()
         && local.len() <= 64
-        && local.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
+        && local
+            .chars()
+            .all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
         && !local.contains("..");
     (local_fits && domain.len() <= 253 && is_host(&domain) && domain.is_ascii())
         .then(|| format!("{local}@{domain}"))
