@@ -211,7 +211,7 @@ async fn work(
     let fetch = fetching::fetcher(app, &recipe, way)?;
     let spool = spool_path(app, source.id.as_str());
     let (bar, title) = (progress.clone(), source.title.clone());
-    let (recipe, checked) = tokio::task::spawn_blocking(move || {
+    let (recipe, mut checked) = tokio::task::spawn_blocking(move || {
         let plan = Plan {
             recipe: &recipe,
             base: &base,
@@ -233,7 +233,9 @@ async fn work(
         .last_good_run(&source.id)
         .await?
         .map(|run| run.counts);
-    if let Verdict::Freeze { reason } = verdict(&recipe, &checked.counts, last_good.as_ref())
+    checked.counts.vanished = publish::vanishing(app, &source, &checked).await?;
+    let verdict = verdict(&recipe, &checked.counts, last_good.as_ref());
+    if let Verdict::Freeze { reason } = verdict
         && !manner.force
     {
         return Ok((Outcome::Frozen { reason }, checked.counts));

@@ -57,6 +57,15 @@ pub(crate) async fn publish(
     Ok(counts)
 }
 
+/// How many notices that the source had until now are not in this run.
+pub(crate) async fn vanishing(app: &App, source: &Source, checked: &Checked) -> Result<u64, Error> {
+    let known = app.store.fingerprints(&source.id).await?;
+    let gone = known
+        .iter()
+        .filter(|known| known.state() == State::Alive && !checked.notices.contains(known.id()));
+    Ok(gone.count() as u64)
+}
+
 fn staged(notice: Notice) -> Staged {
     let keys = consolidation::sure_keys(&notice)
         .into_iter()

@@ -113,6 +113,14 @@ impl<T: DeserializeOwned> Staged<T> {
         self.heads.is_empty()
     }
 
+    /// Whether something was staged for an identity.
+    #[must_use]
+    pub fn contains(&self, id: NoticeId) -> bool {
+        self.index
+            .binary_search_by_key(&id, |(known, _)| *known)
+            .is_ok()
+    }
+
     /// Each identity with all its records, in the order in which the identities first came.
     ///
     /// # Errors

@@ -201,7 +201,9 @@ fn compared(now: &Counts, before: &Counts, contract: &ContractPart, wrong: &mut 
     // The steward knows which notices vanished: a source that swaps all its projects keeps its size.
     let vanished = share(now.vanished, before.notices);
     let lost = loss.max(vanished);
-    if before.notices >= FEW && lost > contract.max_loss {
+    // One project may always leave: in a small census it is a large share.
+    let several = before.notices.saturating_sub(now.notices).max(now.vanished) > 1;
+    if several && lost > contract.max_loss {
         wrong.push(format!(
             "{} des projets ont disparu ({} avant, {} maintenant)",
             percent(lost),

@@ -78,8 +78,39 @@ impl Territory {
             }
         }
         land.former.sort_by_key(|f| f.code);
+        land.seat_the_new();
         land.index(&post_names);
         land
+    }
+
+    /// A commune too new for the lists of seats stands, until they know it, in the middle of those
+    /// that share its grouping and its département.
+    fn seat_the_new(&mut self) {
+        let around = |commune: &Commune| {
+            let near = |other: &&Commune| {
+                other.epci == commune.epci
+                    && other.department == commune.department
+                    && other.point != (0.0, 0.0)
+            };
+            let (mut lat, mut lon, mut count) = (0.0, 0.0, 0.0);
+            for other in self.communes.iter().filter(near) {
+                lat += other.point.0;
+                lon += other.point.1;
+                count += 1.0;
+            }
+            (count > 0.0).then(|| (lat / count, lon / count))
+        };
+        let unseated = self
+            .communes
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.point == (0.0, 0.0));
+        let seats: Vec<_> = unseated
+            .filter_map(|(rank, commune)| Some((rank, around(commune)?)))
+            .collect();
+        for (rank, seat) in seats {
+            self.communes[rank].point = seat;
+        }
     }
 
     fn part(&mut self, part: Commune, kind: Known) {
