@@ -21,6 +21,7 @@ pub mod query;
 mod router;
 pub mod say;
 pub mod shell;
+mod twins;
 
 pub use router::router;
 

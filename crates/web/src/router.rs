@@ -1,8 +1,8 @@
 //! Every route of the site, on one screen. French at the root, English under `/en`: the same routes.
 //!
-//! Data twins and the API stand at the addresses below with a suffix, and under `/api/v1`.
+//! Data twins stand at the addresses of lists and cards with a suffix.
 
-use crate::{assets, handlers, layers};
+use crate::{assets, handlers, layers, twins};
 use app::App;
 use axum::Router;
 use axum::routing::get;
@@ -24,7 +24,8 @@ fn pages() -> Router<Arc<App>> {
         .route("/", get(handlers::home))
         .route("/explorer", get(handlers::explorer))
         .route("/lieu", get(handlers::place))
-        .route("/fiche/{id}", get(handlers::card))
+        .route("/fiche/{id}", get(twins::card))
+        .merge(twins::routes())
         .route("/territoires", get(handlers::territories))
         .route("/territoire/{level}/{code}", get(handlers::territory))
         .route("/themes", get(handlers::themes))

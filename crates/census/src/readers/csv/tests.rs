@@ -341,8 +341,12 @@ proptest! {
                 Err(Trouble::Fatal(_)) => u64::MAX,
             }).collect();
             prop_assert!(lines.is_sorted());
-            // Without quotes a record is a line: each line that holds anything is there, once.
-            if !bytes.contains(&b'"') {
+            // Without quotes a record is a line: each line that holds anything is there, once. A text
+            // with more bare returns than feeds is an old Macintosh one: its lines end otherwise.
+            let feeds = text.iter().filter(|b| **b == b'\n').count();
+            let bare = |pair: &&[u8]| pair[0] == b'\r' && pair.get(1) != Some(&b'\n');
+            let returns = (0..text.len()).map(|at| &text[at..text.len().min(at + 2)]).filter(bare).count();
+            if !bytes.contains(&b'"') && returns <= feeds {
                 let expected: Vec<u64> = bytes.split(|b| *b == b'\n').zip(2..)
                     .filter(|(line, _)| line.iter().any(|b| !b.is_ascii_whitespace() ) )
                     .filter(|(line, _)| line.iter().any(|b| !matches!(b, b';' | b' ' | b'\r')))
