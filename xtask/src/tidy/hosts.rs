@@ -21,7 +21,11 @@ const EXEMPT: &str = "Cargo.lock";
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     let hosts: Vec<String> = HOSTS.iter().map(|(a, b)| format!("{a}{b}")).collect();
-    for file in tree.files().iter().filter(|file| file.path != EXEMPT) {
+    for file in tree
+        .files()
+        .iter()
+        .filter(|file| !file.path.ends_with(EXEMPT))
+    {
         if !hosts.iter().any(|host| file.text.contains(host)) {
             continue;
         }
