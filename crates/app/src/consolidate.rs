@@ -51,37 +51,6 @@ pub async fn consolidate(
     Ok(())
 }
 
-/// Recomputes every card, after the rules or the sources' trust have changed.
-///
-/// # Errors
-/// When the data base fails.
-pub async fn consolidate_all(app: &App, progress: &dyn Progress) -> Result<(), Error> {
-    let all = sources::by_id(app).await?;
-    let licences = licences(&all);
-    progress.begin("Consolidation", None);
-    for source in all.keys() {
-        let mut after = None;
-        loop {
-            let page = app.store.notices_of_source(source, after, BATCH).await?;
-            let Some(last) = page.last() else { break };
-            after = Some(last.notice.id);
-            let ids: BTreeSet<NoticeId> = page.iter().map(|stored| stored.notice.id).collect();
-            let near = neighbourhood(app, &ids).await?;
-            let stored = app.store.notices(&near).await?;
-            let (cards, redirects) = cards(&all, &licences, &stored);
-            let batch = CardBatch {
-                cards: &cards,
-                redirects: &redirects,
-                ..CardBatch::default()
-            };
-            app.store.put_cards(&batch, app.now()).await?;
-            progress.advance(ids.len() as u64);
-        }
-    }
-    progress.end();
-    Ok(())
-}
-
 /// Everything that may share a card with one of these notices: those that share a sure key with
 /// it, and those that stand on its card today, and so on.
 async fn neighbourhood(app: &App, from: &BTreeSet<NoticeId>) -> Result<Vec<NoticeId>, Error> {
