@@ -233,14 +233,15 @@ async fn work(
         .last_good_run(&source.id)
         .await?
         .map(|run| run.counts);
-    checked.counts.vanished = publish::vanishing(app, &source, &checked).await?;
+    let known = publish::known(app, &source).await?;
+    checked.counts.vanished = publish::vanishing(&known, &checked);
     let verdict = verdict(&recipe, &checked.counts, last_good.as_ref());
     if let Verdict::Freeze { reason } = verdict
         && !manner.force
     {
         return Ok((Outcome::Frozen { reason }, checked.counts));
     }
-    let counts = publish::publish(app, run, &source, checked, progress.as_ref()).await?;
+    let counts = publish::publish(app, run, &source, checked, known, progress.as_ref()).await?;
     Ok((Outcome::Published, counts))
 }
 

@@ -16,6 +16,7 @@ pub(crate) async fn publish(
     run: RunId,
     source: &Source,
     checked: Checked,
+    mut known: KnownNotices,
     progress: &dyn Progress,
 ) -> Result<Counts, Error> {
     let Checked {
@@ -23,13 +24,6 @@ pub(crate) async fn publish(
         mut counts,
         ..
     } = checked;
-    let mut known: HashMap<NoticeId, Known> = app
-        .store
-        .fingerprints(&source.id)
-        .await?
-        .into_iter()
-        .map(|k| (k.id(), k))
-        .collect();
     progress.begin("Publication", Some(notices.len() as u64));
     let mut batch = Vec::with_capacity(BATCH);
     let mut back = Vec::new();
@@ -57,13 +51,21 @@ pub(crate) async fn publish(
     Ok(counts)
 }
 
-/// How many notices that the source had until now are not in this run.
-pub(crate) async fn vanishing(app: &App, source: &Source, checked: &Checked) -> Result<u64, Error> {
+/// What is kept of each notice of a source, by identity.
+pub(crate) type KnownNotices = HashMap<NoticeId, Known>;
+
+/// What is kept of a source's notices before this run.
+pub(crate) async fn known(app: &App, source: &Source) -> Result<KnownNotices, Error> {
     let known = app.store.fingerprints(&source.id).await?;
+    Ok(known.into_iter().map(|known| (known.id(), known)).collect())
+}
+
+/// How many notices that the source had until now are not in this run.
+pub(crate) fn vanishing(known: &KnownNotices, checked: &Checked) -> u64 {
     let gone = known
-        .iter()
+        .values()
         .filter(|known| known.state() == State::Alive && !checked.notices.contains(known.id()));
-    Ok(gone.count() as u64)
+    gone.count() as u64
 }
 
 fn staged(notice: Notice) -> Staged {
