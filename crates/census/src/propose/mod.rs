@@ -5,8 +5,11 @@
 //! one column only. The guess is a proposal: a person reads it before it harvests anything.
 
 mod assign;
+mod cell;
 mod header;
+mod places;
 mod values;
+mod words;
 mod write;
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! What a column's values say of its content, measured over a sample.
 
+use super::cell::shares;
 use crate::recipe::values::empty::EmptyWords;
-use crate::recipe::values::{date, identifier, number, phone, web};
 use model::{Field, Kind};
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
 
 /// Measures of one column, as shares of its filled cells.
 #[derive(Debug, Clone, Default)]
@@ -13,422 +12,38 @@ pub(super) struct Values {
     pub filled: usize,
     /// Filled cells among all cells.
     pub fill: f32,
-    distinct: f32,
-    mean_length: f32,
-    email: f32,
-    url: f32,
-    picture: f32,
-    phone: f32,
-    siret: f32,
-    rna: f32,
-    postcode: f32,
-    insee: f32,
-    lat: f32,
-    lon: f32,
-    pair: f32,
-    metres: f32,
-    date: f32,
-    hours: f32,
-    number: f32,
-    yes_no: f32,
-    words: f32,
-    spaced: f32,
-    street: f32,
-    department: f32,
-    region: f32,
+    pub(super) distinct: f32,
+    pub(super) mean_length: f32,
+    pub(super) email: f32,
+    pub(super) url: f32,
+    pub(super) picture: f32,
+    pub(super) phone: f32,
+    pub(super) siret: f32,
+    pub(super) rna: f32,
+    pub(super) postcode: f32,
+    pub(super) insee: f32,
+    pub(super) lat: f32,
+    pub(super) lon: f32,
+    pub(super) pair: f32,
+    pub(super) metres: f32,
+    pub(super) date: f32,
+    pub(super) hours: f32,
+    pub(super) number: f32,
+    pub(super) yes_no: f32,
+    pub(super) words: f32,
+    pub(super) spaced: f32,
+    pub(super) street: f32,
+    pub(super) department: f32,
+    pub(super) region: f32,
     pub html: f32,
-    theme: f32,
-    public: f32,
-    stage: f32,
-    tagged: f32,
-    longest: usize,
-    one_host: f32,
-    house_number: f32,
+    pub(super) theme: f32,
+    pub(super) public: f32,
+    pub(super) stage: f32,
+    pub(super) tagged: f32,
+    pub(super) longest: usize,
+    pub(super) one_host: f32,
+    pub(super) house_number: f32,
     pub lat_first: bool,
-}
-
-/// Names of départements and régions, folded.
-const REGIONS: &[&str] = &[
-    "ile de france",
-    "bretagne",
-    "normandie",
-    "hauts de france",
-    "grand est",
-    "pays de la loire",
-    "centre val de loire",
-    "bourgogne franche comte",
-    "nouvelle aquitaine",
-    "occitanie",
-    "auvergne rhone alpes",
-    "provence alpes cote d azur",
-    "paca",
-    "corse",
-    "guadeloupe",
-    "martinique",
-    "guyane",
-    "la reunion",
-    "reunion",
-    "mayotte",
-    "occitanie fr",
-    "aquitaine",
-    "alsace",
-    "lorraine",
-    "picardie",
-    "nord pas de calais",
-    "midi pyrenees",
-    "languedoc roussillon",
-    "rhone alpes",
-    "auvergne",
-    "limousin",
-    "poitou charentes",
-    "centre",
-    "bourgogne",
-    "franche comte",
-    "champagne ardenne",
-    "haute normandie",
-    "basse normandie",
-];
-const REGION_CODES: &[&str] = &[
-    "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94", "01", "02", "03",
-    "04", "06",
-];
-const DEPARTMENTS: &[&str] = &[
-    "ain",
-    "aisne",
-    "allier",
-    "alpes de haute provence",
-    "hautes alpes",
-    "alpes maritimes",
-    "ardeche",
-    "ardennes",
-    "ariege",
-    "aube",
-    "aude",
-    "aveyron",
-    "bouches du rhone",
-    "calvados",
-    "cantal",
-    "charente",
-    "charente maritime",
-    "cher",
-    "correze",
-    "corse du sud",
-    "haute corse",
-    "cote d or",
-    "cotes d armor",
-    "creuse",
-    "dordogne",
-    "doubs",
-    "drome",
-    "eure",
-    "eure et loir",
-    "finistere",
-    "gard",
-    "haute garonne",
-    "gers",
-    "gironde",
-    "herault",
-    "ille et vilaine",
-    "indre",
-    "indre et loire",
-    "isere",
-    "jura",
-    "landes",
-    "loir et cher",
-    "loire",
-    "haute loire",
-    "loire atlantique",
-    "loiret",
-    "lot",
-    "lot et garonne",
-    "lozere",
-    "maine et loire",
-    "manche",
-    "marne",
-    "haute marne",
-    "mayenne",
-    "meurthe et moselle",
-    "meuse",
-    "morbihan",
-    "moselle",
-    "nievre",
-    "nord",
-    "oise",
-    "orne",
-    "pas de calais",
-    "puy de dome",
-    "pyrenees atlantiques",
-    "hautes pyrenees",
-    "pyrenees orientales",
-    "bas rhin",
-    "haut rhin",
-    "rhone",
-    "haute saone",
-    "saone et loire",
-    "sarthe",
-    "savoie",
-    "haute savoie",
-    "paris",
-    "seine maritime",
-    "seine et marne",
-    "yvelines",
-    "deux sevres",
-    "somme",
-    "tarn",
-    "tarn et garonne",
-    "var",
-    "vaucluse",
-    "vendee",
-    "vienne",
-    "haute vienne",
-    "vosges",
-    "yonne",
-    "territoire de belfort",
-    "essonne",
-    "hauts de seine",
-    "seine saint denis",
-    "val de marne",
-    "val d oise",
-    "guadeloupe",
-    "martinique",
-    "guyane",
-    "la reunion",
-    "reunion",
-    "mayotte",
-];
-const STREET: &[&str] = &[
-    "rue",
-    "avenue",
-    "av",
-    "boulevard",
-    "bd",
-    "bld",
-    "place",
-    "pl",
-    "chemin",
-    "route",
-    "rte",
-    "impasse",
-    "allee",
-    "allees",
-    "quai",
-    "cours",
-    "square",
-    "esplanade",
-    "zone",
-    "za",
-    "zi",
-    "lieu",
-    "hameau",
-    "faubourg",
-    "fg",
-    "bis",
-    "cedex",
-    "bp",
-    "villa",
-    "passage",
-    "voie",
-    "bourg",
-    "mail",
-    "promenade",
-    "rond",
-    "mairie",
-    "residence",
-    "centre",
-    "parc",
-];
-
-/// What one cell is.
-fn shares(values: &mut Values, text: &str) {
-    let add = |share: &mut f32, holds: bool| *share += f32::from(u8::from(holds));
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let count = text.chars().count();
-    values.longest = values.longest.max(count);
-    add(&mut values.words, letters * 2 >= count.max(1));
-    add(&mut values.spaced, text.contains(' '));
-    add(
-        &mut values.email,
-        text.contains('@') && web::emails(text).is_some(),
-    );
-    let is_url = count < 600
-        && text.contains('.')
-        && (!text.contains(' ') || text.starts_with("http"))
-        && (text.contains("://") || text.starts_with("www.") || letters > 3)
-        && web::urls(text).is_some();
-    add(&mut values.url, is_url);
-    add(
-        &mut values.house_number,
-        count <= 9 && digits > 0 && digits <= 4 && text.starts_with(|c: char| c.is_ascii_digit()),
-    );
-    let lower = text.to_ascii_lowercase();
-    add(
-        &mut values.picture,
-        [".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp"]
-            .iter()
-            .any(|end| lower.contains(end)),
-    );
-    let is_phone = (8..=40).contains(&digits) && phone::parse_all(text).is_some();
-    add(&mut values.phone, is_phone);
-    add(
-        &mut values.siret,
-        digits >= 9 && identifier::siret(text).is_some(),
-    );
-    add(
-        &mut values.rna,
-        text.len() >= 10 && identifier::rna(text).is_some(),
-    );
-    add(
-        &mut values.postcode,
-        count <= 7 && digits >= 4 && identifier::postcode(text).is_some(),
-    );
-    add(
-        &mut values.insee,
-        count <= 7 && digits >= 3 && identifier::insee(text).is_some(),
-    );
-    let value = if digits > 0 && count < 30 {
-        number::parse(text, None)
-    } else {
-        None
-    };
-    add(&mut values.number, value.is_some());
-    if let Some(value) = value {
-        let fraction = value.fract().abs() > 1e-9;
-        add(&mut values.lat, is_lat(value) && fraction);
-        add(&mut values.lon, is_lon(value) && fraction);
-        add(
-            &mut values.metres,
-            (100_000.0..1_300_000.0).contains(&value)
-                || (6_000_000.0..7_200_000.0).contains(&value),
-        );
-    } else if digits >= 4 && count < 60 {
-        pair(values, text);
-    }
-    let is_date =
-        (4..=40).contains(&count) && digits >= 4 && !is_phone && date::parse(text).is_some();
-    add(&mut values.date, is_date);
-    add(
-        &mut values.html,
-        text.contains("</")
-            || text.contains("<br")
-            || text.contains("&nbsp;")
-            || text.contains("&amp;"),
-    );
-    folded_shares(values, text, count, digits);
-}
-
-fn pair(values: &mut Values, text: &str) {
-    let Some((first, second)) = number::pair(text) else {
-        return;
-    };
-    if is_lat(first) && is_lon(second) {
-        values.pair += 1.0;
-        values.lat_first = true;
-    } else if is_lon(first) && is_lat(second) {
-        values.pair += 1.0;
-    }
-}
-
-fn folded_shares(values: &mut Values, text: &str, count: usize, digits: usize) {
-    let add = |share: &mut f32, holds: bool| *share += f32::from(u8::from(holds));
-    if count > 400 {
-        return;
-    }
-    let folded = model::text::fold(text);
-    add(
-        &mut values.yes_no,
-        matches!(
-            folded.as_str(),
-            "oui" | "non" | "yes" | "no" | "x" | "true" | "false" | "vrai" | "faux" | "0" | "1"
-        ),
-    );
-    add(
-        &mut values.street,
-        digits > 0 && folded.split(' ').any(|word| STREET.contains(&word)),
-    );
-    let code = text.trim().trim_start_matches("D_");
-    let is_code = code.len() <= 3
-        && (matches!(code, "2A" | "2B" | "2a" | "2b")
-            || code
-                .parse::<u16>()
-                .is_ok_and(|n| (1..=95).contains(&n) || (971..=978).contains(&n)));
-    add(
-        &mut values.department,
-        DEPARTMENTS.contains(&folded.as_str()) || is_code,
-    );
-    add(
-        &mut values.region,
-        REGIONS.contains(&folded.as_str()) || REGION_CODES.contains(&text.trim()),
-    );
-    let is_closed = matches!(folded.as_str(), "ferme" | "fermee" | "ouvert");
-    let has_hour = text
-        .as_bytes()
-        .windows(2)
-        .any(|w| w[0].is_ascii_digit() && matches!(w[1], b'h' | b'H' | b':'));
-    let has_day = [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "quotidien",
-        "rendez vous",
-        "24 24",
-        "7 7",
-    ]
-    .iter()
-    .any(|day| folded.contains(day));
-    let has_code = ["Mo", "Tu", "We", "Th", "Fr", "Sa"]
-        .iter()
-        .any(|day| text.starts_with(day))
-        && has_hour;
-    let is_hours = is_closed
-        || has_code
-        || (has_hour && !text.contains("://") && !folded.starts_with("20"))
-        || has_day;
-    add(&mut values.hours, is_hours);
-    let pieces = text
-        .split([',', ';', '|', '/', '\n'])
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty());
-    let (mut all, mut theme, mut public, mut stage) = (0_u8, false, false, false);
-    for piece in pieces.take(8) {
-        all += 1;
-        if count > 120 {
-            continue;
-        }
-        let word = model::text::fold(piece);
-        theme |= vocabulary(Field::Theme).contains(&word);
-        public |= vocabulary(Field::Public).contains(&word);
-        stage |= vocabulary(Field::Stage).contains(&word);
-    }
-    add(&mut values.theme, theme);
-    add(&mut values.public, public);
-    add(&mut values.stage, stage);
-    add(&mut values.tagged, all > 1);
-}
-
-/// The words of a vocabulary, folded once.
-fn vocabulary(field: Field) -> &'static HashSet<String> {
-    static WORDS: OnceLock<[HashSet<String>; 3]> = OnceLock::new();
-    let all = WORDS.get_or_init(|| {
-        [Field::Theme, Field::Public, Field::Stage].map(|field| {
-            let terms = model::vocabulary::of(field).unwrap_or_default();
-            let labels = terms
-                .iter()
-                .flat_map(|t| [t.code, t.fr, t.en].map(model::text::fold));
-            let words = terms
-                .iter()
-                .flat_map(|t| t.words.iter().map(|w| (*w).to_owned()));
-            labels.chain(words).collect()
-        })
-    });
-    match field {
-        Field::Theme => &all[0],
-        Field::Public => &all[1],
-        _ => &all[2],
-    }
 }
 
 /// The host of an address, as written.
@@ -437,23 +52,6 @@ fn host(text: &str) -> Option<&str> {
     rest.split(['/', '?', '#'])
         .next()
         .filter(|host| !host.is_empty())
-}
-
-/// Latitudes of mainland France and of overseas.
-fn is_lat(value: f64) -> bool {
-    (41.0..=51.6).contains(&value)
-        || (-25.5..=-10.0).contains(&value)
-        || (2.0..=18.6).contains(&value)
-        || (46.0..=47.5).contains(&value)
-}
-
-/// Longitudes of mainland France and of overseas.
-fn is_lon(value: f64) -> bool {
-    (-5.9..=10.0).contains(&value)
-        || (-64.0..=-51.0).contains(&value)
-        || (43.0..=56.5).contains(&value)
-        || (155.0..=180.0).contains(&value)
-        || (-180.0..=-134.0).contains(&value)
 }
 
 impl Values {
