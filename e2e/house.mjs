@@ -45,17 +45,29 @@ export async function openHouse() {
   const { child, origin, said } = await start(folder);
   const browser = await chromium.launch({
     executablePath: process.env.CROISEE_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    args: [
+      "--no-sandbox",
+      "--disable-dev-shm-usage",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      // The living map draws with WebGL, here on the processor.
+      "--use-angle=swiftshader",
+      "--enable-unsafe-swiftshader",
+    ],
   });
   const contexts = [];
 
-  /** A fresh visitor. Options: size, dark, scripts, language. */
-  async function page({ size = "desktop", dark = false, scripts = true, language = "fr-FR" } = {}) {
+  /** A fresh visitor. Options: size, dark, scripts, language, touch. */
+  async function page({ size = "desktop", dark = false, scripts = true, language = "fr-FR", touch = false } = {}) {
     const context = await browser.newContext({
       viewport: SIZES[size],
       colorScheme: dark ? "dark" : "light",
       javaScriptEnabled: scripts,
       locale: language,
+      hasTouch: touch,
       reducedMotion: "reduce",
     });
     contexts.push(context);

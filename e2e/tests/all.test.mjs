@@ -4,7 +4,9 @@ import { after, before, describe } from "node:test";
 import { openHouse, pageKinds } from "../house.mjs";
 import { accessibility } from "../suites/accessibility.mjs";
 import { commons } from "../suites/commons.mjs";
+import { map } from "../suites/map.mjs";
 import { personas } from "../suites/personas.mjs";
+import { searchBox } from "../suites/search-box.mjs";
 import { withoutScripts } from "../suites/without-scripts.mjs";
 
 describe("Croisée, as people meet it", { timeout: 900_000 }, () => {
@@ -18,6 +20,8 @@ describe("Croisée, as people meet it", { timeout: 900_000 }, () => {
     await place.house?.close();
   });
   personas(place);
+  searchBox(place);
+  map(place);
   withoutScripts(place);
   accessibility(place);
   commons(place);

@@ -4,14 +4,16 @@
 //! What the islands' build writes to `dist` (git-ignored) is served beside them: its files already
 //! bear hashed names, told by `dist/manifest.json`. Without it every page still works.
 
-use axum::extract::Path;
-use axum::http::{StatusCode, header};
+use crate::layers::map_policy;
+use app::App;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
@@ -34,7 +36,10 @@ const STYLE: [&str; 6] = [
 /// The name under which the parts are served together.
 const SITE_CSS: &str = "site.css";
 
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// How the address of the map's worker begins.
+const MAP_WORKER: &str = "dist/map-worker.";
 
 /// The address of an asset: `site.css`, `icon.svg`, `fonts/young-serif.woff2`; an unknown name gives
 /// an address that answers 404.
@@ -71,11 +76,25 @@ pub fn island(name: &str) -> Option<String> {
 }
 
 /// Serves one asset.
-pub(crate) async fn serve(Path(path): Path<String>) -> Response {
+pub(crate) async fn serve(State(app): State<Arc<App>>, Path(path): Path<String>) -> Response {
+    let mut response = find(&path);
+    // A worker obeys the policy it is served with, not that of the page: this one fetches tiles.
+    if path.starts_with(MAP_WORKER) {
+        let policy = map_policy(app.config.map_style.as_ref());
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            response
+                .headers_mut()
+                .insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+    response
+}
+
+fn find(path: &str) -> Response {
     if let Some(name) = path.strip_prefix("dist/") {
         return Built::get(name).map_or_else(missing, |file| built(name, file));
     }
-    let Some((name, hash)) = without_hash(&path) else {
+    let Some((name, hash)) = without_hash(path) else {
         return missing();
     };
     match content(&name) {
@@ -140,13 +159,15 @@ fn kind_of(name: &str) -> String {
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("json" | "map") => "application/json",
+        Some("txt") => "text/plain; charset=utf-8",
         Some("png") => "image/png",
         _ => "application/octet-stream",
     }
     .to_owned()
 }
 
-fn short_hash(bytes: &[u8]) -> String {
+/// Ten hexadecimal digits of the content's SHA-256.
+pub(crate) fn short_hash(bytes: &[u8]) -> String {
     use sha2::Digest;
     let digest = sha2::Sha256::digest(bytes);
     digest.iter().take(5).fold(String::new(), |mut text, byte| {
@@ -159,11 +180,11 @@ fn short_hash(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn assets_answer_at_their_hashed_address_only() {
+    #[test]
+    fn assets_answer_at_their_hashed_address_only() {
         for name in ["site.css", "icon.svg", "fonts/young-serif.woff2"] {
             let path = address(name).strip_prefix("/assets/").unwrap().to_owned();
-            let response = serve(Path(path)).await;
+            let response = find(&path);
             assert_eq!(response.status(), StatusCode::OK, "{name}");
             assert_eq!(response.headers()[header::CACHE_CONTROL], FOR_EVER);
         }
@@ -173,11 +194,7 @@ mod tests {
             "../Cargo.toml",
             "fonts/absent.ab.woff2",
         ] {
-            assert_eq!(
-                serve(Path(path.to_owned())).await.status(),
-                StatusCode::NOT_FOUND,
-                "{path}"
-            );
+            assert_eq!(find(path).status(), StatusCode::NOT_FOUND, "{path}");
         }
     }
 

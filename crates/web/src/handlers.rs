@@ -12,6 +12,7 @@ use crate::pages::partners::{Partner, Partners, Standing};
 use crate::pages::places::{Offered, Places, Purpose};
 use crate::pages::run::RunPage;
 use crate::query::{Asked, View};
+use crate::wider::{self, WayOut};
 use access::Sight;
 use app::card::CardAnswer;
 use app::partners::PartnerSummary;
@@ -21,6 +22,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use model::{CardId, RunId, SourceId};
 use search::{Page, Query, Sort, Suggestion};
 use serde::Deserialize;
+use url::Url;
 
 mod portraits;
 
@@ -68,15 +70,16 @@ pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
         let frame = map::frame_of(&asked, land::frame);
         let zoom = map::zoom(frame);
         let heaps = app::explore::clusters(&desk.app, sight, &asked.query, zoom).await?;
-        Some(MapView::draw(
-            &asked,
-            frame,
-            &heaps,
-            land::outlines(),
-            desk.t,
-        ))
+        let mut drawn = MapView::draw(&asked, frame, &heaps, land::outlines(), desk.t);
+        drawn.style = desk.app.config.map_style.as_ref().map(Url::to_string);
+        Some(drawn)
     } else {
         None
+    };
+    let ways = if found.answer.total == 0 {
+        ways_out(&desk, sight, &asked).await?
+    } else {
+        Vec::new()
     };
     let names = desk.names(&found.sources);
     let with_map = drawn.is_some();
@@ -90,7 +93,7 @@ pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
         &names,
         now,
     );
-    let mut response = page(&view)?;
+    let mut response = page(&view.with_ways(ways))?;
     if with_map {
         let policy = crate::layers::map_policy(desk.app.config.map_style.as_ref());
         if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -100,6 +103,16 @@ pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
         }
     }
     Ok(response)
+}
+
+/// The wider searches that find something.
+async fn ways_out(desk: &Desk, sight: Sight, asked: &Asked) -> Result<Vec<WayOut>, Refusal> {
+    let mut ways = Vec::new();
+    for wider in wider::searches(asked, desk.t) {
+        let answer = app::explore::ask(&desk.app, sight, &wider.asked.query, &Page::none()).await?;
+        ways.extend(wider.found(answer.total, desk.t));
+    }
+    Ok(ways)
 }
 
 pub(crate) async fn card(desk: Desk, Path(id): Path<String>) -> Sent {

@@ -7,6 +7,7 @@
 
 pub mod assets;
 pub mod bars;
+mod contours;
 mod desk;
 pub mod facets;
 mod handlers;
@@ -22,6 +23,7 @@ mod router;
 pub mod say;
 pub mod shell;
 mod twins;
+pub mod wider;
 
 pub use router::router;
 

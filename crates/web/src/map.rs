@@ -130,6 +130,37 @@ pub struct MapView {
     pub wider: Option<String>,
     /// The frame, `west,south,east,north`, for the island.
     pub frame: Frame,
+    /// The tile style that the island uses instead of the outlines, if one is configured.
+    pub style: Option<String>,
+}
+
+/// A link that takes the map elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Jump {
+    /// Code of the overseas département; empty for the mainland.
+    pub code: &'static str,
+    /// The frame, `west,south,east,north`, for the island.
+    pub frame: String,
+    /// The same search there.
+    pub href: String,
+}
+
+/// Links to the mainland and to each overseas département: one frame cannot hold them all.
+#[must_use]
+pub fn jumps(asked: &Asked, t: Words) -> Vec<Jump> {
+    std::iter::once(("", FRANCE))
+        .chain(OVERSEAS)
+        .map(|(code, frame)| {
+            let mut there = asked.on_page(1);
+            there.query.near = None;
+            there.query.bbox = Some(frame.to_box());
+            Jump {
+                code,
+                frame: frame.written(),
+                href: t.to(&there.at("/explorer")),
+            }
+        })
+        .collect()
 }
 
 /// The frame of a search: its box, its disc, its territories, or the whole country (`None`).
@@ -201,17 +232,14 @@ impl MapView {
             insets,
             wider,
             frame,
+            style: None,
         }
     }
 
     /// The frame as the search writes it.
     #[must_use]
     pub fn bounds(&self) -> String {
-        let frame = self.frame;
-        format!(
-            "{:.4},{:.4},{:.4},{:.4}",
-            frame.west, frame.south, frame.east, frame.north
-        )
+        self.frame.written()
     }
 }
 

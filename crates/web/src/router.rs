@@ -2,7 +2,7 @@
 //!
 //! Data twins stand at the addresses of lists and cards with a suffix.
 
-use crate::{assets, handlers, layers, twins};
+use crate::{assets, contours, handlers, layers, twins};
 use app::App;
 use axum::Router;
 use axum::routing::get;
@@ -14,6 +14,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(pages())
         .nest("/en", pages())
         .route("/assets/{*path}", get(assets::serve))
+        .route("/carte/{file}", get(contours::serve))
         .route("/robots.txt", get(handlers::robots))
         .fallback(handlers::missing);
     layers::around(routes, &app).with_state(app)

@@ -187,6 +187,12 @@ impl Shell {
             .collect()
     }
 
+    /// The address of an island's script; `None` when the islands are not built.
+    #[must_use]
+    pub fn island(&self, name: &str) -> Option<String> {
+        assets::island(name)
+    }
+
     /// The address of an asset.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {

@@ -102,7 +102,14 @@ fn ids_are_unique_and_labels_lead_somewhere() {
 #[test]
 fn pages_hold_no_script_no_inline_style_and_load_nothing_from_elsewhere() {
     each(|name, html| {
-        assert!(!html.contains("<script"), "{name}: script");
+        // The only scripts are the islands' own files, once they are built.
+        for script in html.split("<script").skip(1) {
+            assert!(
+                script.starts_with(" type=\"module\" src=\"/assets/dist/")
+                    && script.contains("\"></script>"),
+                "{name}: script"
+            );
+        }
         assert!(
             !html.contains(" style=\"") && !html.contains("<style"),
             "{name}: inline style"
@@ -137,7 +144,7 @@ fn everything_said_is_escaped() {
         &sample::answer(),
         Words::new(Lang::Fr),
     );
-    assert!(!list.contains("<script") && list.contains("&#38; &#60;i&#62;plus"));
+    assert!(!list.contains("<script>alert") && list.contains("&#38; &#60;i&#62;plus"));
 }
 
 #[test]

@@ -18,6 +18,10 @@ twins-intro = This page as data:
 search-label = What are you looking for?
 search-placeholder = community garden, bike workshop, job inclusion…
 search-button = Search
+proposals-label = Proposals
+proposals-count = { $what } proposals: arrows to choose, Enter to take.
+proposals-none = No proposal.
+kind-card = Project
 
 home-title = Someone, somewhere, may already have started.
 home-lead = Gardens, third places, solidarity garages, co-operatives… The censuses of many partners, brought together to be searched in one go.

@@ -18,6 +18,10 @@ twins-intro = Les données de cette page :
 search-label = Que cherchez-vous ?
 search-placeholder = jardin partagé, atelier vélo, insertion…
 search-button = Chercher
+proposals-label = Propositions
+proposals-count = { $what } propositions : flèches pour choisir, Entrée pour prendre.
+proposals-none = Aucune proposition.
+kind-card = Projet
 
 home-title = Quelqu’un, quelque part, a peut-être déjà commencé.
 home-lead = Des jardins, des tiers-lieux, des garages solidaires, des coopératives… Les recensements de nombreux partenaires, réunis pour être cherchés d’un seul geste.

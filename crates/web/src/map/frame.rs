@@ -32,6 +32,14 @@ impl Frame {
             && other.south <= self.north
     }
 
+    /// `west,south,east,north`, to some ten metres.
+    pub(super) fn written(&self) -> String {
+        format!(
+            "{:.4},{:.4},{:.4},{:.4}",
+            self.west, self.south, self.east, self.north
+        )
+    }
+
     /// Around a centre, `km` kilometres each way.
     #[must_use]
     pub fn around(lat: f64, lon: f64, km: f64) -> Self {

@@ -1,17 +1,19 @@
 //! The explorer: one search, seen as a map, a list, a table or figures at one address.
 
 use crate::bars::{Figure, figures};
+use crate::contours;
 use crate::facets::{Chip, FacetBox, boxes, chips};
 use crate::i18n::Words;
 use crate::lines::Line;
-use crate::map::MapView;
+use crate::map::{Jump, MapView, jumps};
 use crate::names::Names;
 use crate::query::{Asked, LAST_PAGE, PAGE_SIZE, View};
 use crate::shell::{LIST_TWINS, Section, Shell, Twin, twins};
+use crate::wider::WayOut;
 use askama::Template;
 use jiff::Timestamp;
 use model::Card;
-use search::{Answer, Sort};
+use search::{Answer, Level, Sort};
 
 /// One tab, one order, one page: a link that may be the current one.
 #[derive(Debug, Clone)]
@@ -57,9 +59,13 @@ pub struct Explorer {
     pager: Pager,
     figures: Vec<Figure>,
     map: Option<MapView>,
+    /// Where else the map can go.
+    jumps: Vec<Jump>,
     everything: String,
     /// The data twins, told in words beside the tabs.
     data: Vec<Twin>,
+    /// Where to go from an answer without any card.
+    ways: Vec<WayOut>,
 }
 
 impl Explorer {
@@ -116,15 +122,41 @@ impl Explorer {
             lines: lines.collect(),
             pager: pager(&asked, answer.total, t),
             figures: drawn,
+            jumps: map.as_ref().map_or_else(Vec::new, |_| jumps(&asked, t)),
             map,
             everything: t.to("/explorer"),
             data,
+            ways: Vec::new(),
             asked,
         }
     }
 
+    /// With the ways out of an answer without any card.
+    #[must_use]
+    pub fn with_ways(mut self, ways: Vec<WayOut>) -> Self {
+        self.ways = ways;
+        self
+    }
+
     fn inset(&self, code: &str) -> String {
         super::home::overseas(code).to_owned()
+    }
+
+    /// The name of the place a jump leads to.
+    fn place(&self, code: &str) -> String {
+        if code.is_empty() {
+            self.t.say("map-mainland")
+        } else {
+            self.inset(code)
+        }
+    }
+
+    /// Where the island finds the land.
+    fn contours(&self, level: &str) -> String {
+        contours::address(match level {
+            "region" => Level::Region,
+            _ => Level::Department,
+        })
     }
 
     fn is(&self, view: &str) -> bool {

@@ -20,6 +20,7 @@ use web::pages::run::RunPage;
 use web::pages::trouble::{Trouble, TroublePage};
 use web::query::Asked;
 use web::shell::Section;
+use web::wider;
 
 const SITE: &str = "Croisée";
 
@@ -41,7 +42,13 @@ pub fn explorer(raw: &str, answer: &Answer, t: Words) -> String {
     } else {
         Vec::new()
     };
+    let ways = wider::searches(&asked, t)
+        .into_iter()
+        .filter(|_| answer.total == 0)
+        .filter_map(|wider| wider.found(12, t));
+    let ways = ways.collect();
     Explorer::new(SITE, asked, answer, &cards, drawn, &names, sample::now())
+        .with_ways(ways)
         .render()
         .unwrap()
 }
