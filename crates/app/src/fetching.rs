@@ -59,7 +59,7 @@ pub(crate) fn fetcher(
 }
 
 /// Who we say we are: sites may write to the people who run this server, or read its pages.
-fn identity(app: &App) -> Identity {
+pub(crate) fn identity(app: &App) -> Identity {
     Identity {
         robot: "croisee".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -71,15 +71,16 @@ fn identity(app: &App) -> Identity {
     }
 }
 
-/// How the source may be visited. One on this machine bears no delay.
+/// How the source may be visited: as its recipe says, else with the careful defaults. One on this
+/// machine bears no delay unless its recipe asks for it.
 fn manners(recipe: &Recipe) -> Manners {
-    let local = recipe.document().source.local;
-    let usual = Manners::default();
-    Manners {
-        local,
-        delay: if local { 0.0 } else { usual.delay },
-        ..usual
-    }
+    let document = recipe.document();
+    let local = document.source.local;
+    let said = document.crawl.clone().unwrap_or_else(|| Manners {
+        delay: if local { 0.0 } else { Manners::default().delay },
+        ..Manners::default()
+    });
+    Manners { local, ..said }
 }
 
 /// Keeps pages in the store. The caller may be driving a runtime of its own, where nothing may be

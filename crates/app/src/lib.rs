@@ -26,7 +26,9 @@ pub mod sources;
 pub mod spool;
 mod stage;
 pub mod steady;
+mod streets;
 pub mod suggest;
+pub mod territories;
 
 pub use config::Config;
 pub use error::Error;

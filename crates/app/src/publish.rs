@@ -2,6 +2,7 @@
 //! changed is not written (E14).
 
 use crate::check::Checked;
+use crate::streets::Streets;
 use crate::{App, Error, Progress};
 use jiff::SignedDuration;
 use model::{Counts, Notice, NoticeId, RunId, Source};
@@ -25,6 +26,7 @@ pub(crate) async fn publish(
         ..
     } = checked;
     progress.begin("Publication", Some(notices.len() as u64));
+    let mut streets = Streets::configured(app)?;
     let mut batch = Vec::with_capacity(BATCH);
     let mut back = Vec::new();
     for group in notices.groups().map_err(Error::Spool)? {
@@ -41,10 +43,10 @@ pub(crate) async fn publish(
             }
         }
         if batch.len() >= BATCH {
-            write(app, run, &mut batch, &mut counts).await?;
+            write(app, run, &mut streets, &mut batch, &mut counts).await?;
         }
     }
-    write(app, run, &mut batch, &mut counts).await?;
+    write(app, run, &mut streets, &mut batch, &mut counts).await?;
     progress.end();
     app.store.bring_back(&back).await?;
     counts.vanished = vanish(app, source, &known).await?;
@@ -79,11 +81,17 @@ fn staged(notice: Notice) -> Staged {
 async fn write(
     app: &App,
     run: RunId,
+    streets: &mut Option<Streets>,
     batch: &mut Vec<Staged>,
     counts: &mut Counts,
 ) -> Result<(), Error> {
     if batch.is_empty() {
         return Ok(());
+    }
+    if let Some(streets) = streets {
+        streets
+            .refine(batch.iter_mut().map(|staged| &mut staged.notice))
+            .await?;
     }
     let written = app.store.write_notices(run, app.now(), batch).await?;
     counts.new += written.new;

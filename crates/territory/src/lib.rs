@@ -25,7 +25,7 @@ mod shift;
 mod units;
 
 pub use columns::{PlaceColumns, guess_columns};
-pub use geocoder::{FAR_KM, Located};
+pub use geocoder::{FAR_KM, Located, StreetPoint, may_be_refined};
 pub use load::Territory;
 pub use names::Suggestion;
 pub use point::distance_km;

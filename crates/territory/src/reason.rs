@@ -15,6 +15,8 @@ pub enum Reason {
     Region,
     /// What was used was read in the address.
     Address,
+    /// The street or number was found by the remote geocoder.
+    StreetFound,
     /// The point led to the commune, or told between several.
     Point,
     /// An INSEE code stood in the postcode's column, or the reverse.
@@ -74,7 +76,7 @@ pub enum Reason {
 }
 
 /// Code, sentence in French, sentence in English, in the order of the list.
-const TOLD: [(Reason, &str, &str, &str); 34] = [
+const TOLD: [(Reason, &str, &str, &str); 35] = [
     (
         Reason::Insee,
         "insee",
@@ -110,6 +112,12 @@ const TOLD: [(Reason, &str, &str, &str); 34] = [
         "address",
         "Commune lue dans l'adresse.",
         "Commune read in the address.",
+    ),
+    (
+        Reason::StreetFound,
+        "street-found",
+        "Rue ou numéro trouvés par le géocodeur d'adresses.",
+        "Street or number found by the address geocoder.",
     ),
     (
         Reason::Point,
@@ -319,6 +327,7 @@ impl Reason {
                 | Self::Department
                 | Self::Region
                 | Self::Address
+                | Self::StreetFound
                 | Self::Point
                 | Self::Ward
                 | Self::DelegatedCommune

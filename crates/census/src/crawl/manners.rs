@@ -10,21 +10,29 @@ pub struct Manners {
     /// Obey the site's `robots.txt`. Set to `false` only with the site owner's written consent.
     pub obey_robots: bool,
     /// The source lives on a private network or on this machine (loopback). Without it, private,
-    /// loopback and link-local addresses are refused.
+    /// loopback and link-local addresses are refused. A recipe says so in its `[source]` table.
+    #[serde(skip)]
     pub local: bool,
     /// Least time between two requests to one host, in seconds.
+    #[schemars(range(min = 0, max = 3600))]
     pub delay: f64,
     /// The most that a `Crawl-delay` of `robots.txt` may slow the crawl, in seconds.
+    #[schemars(range(min = 0, max = 3600))]
     pub longest_delay: f64,
     /// The most requests in one run, all hosts together.
+    #[schemars(range(min = 1, max = 10_000_000))]
     pub max_requests: u32,
     /// How many times a request is tried again after « too many requests », a server error or silence.
+    #[schemars(range(min = 0, max = 10))]
     pub retries: u32,
     /// Time limit for one request, in seconds.
+    #[schemars(range(min = 1, max = 3600))]
     pub request_seconds: u32,
     /// Time limit for the whole run, in seconds.
+    #[schemars(range(min = 1, max = 604_800))]
     pub total_seconds: u32,
     /// The largest page accepted once decompressed, in bytes.
+    #[schemars(range(min = 1024, max = 1_073_741_824))]
     pub max_bytes: u64,
 }
 

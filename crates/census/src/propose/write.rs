@@ -71,6 +71,7 @@ impl Proposal {
             places: Vec::new(),
             tables: BTreeMap::new(),
             contract: ContractPart::default(),
+            crawl: None,
         };
         let toml = document.to_toml().map_err(|error| error.to_string())?;
         Ok(format!("{}{toml}{}", HEAD, self.left_aside()))

@@ -3,6 +3,7 @@
 
 use super::fields::Fields;
 use super::origin::Origin;
+use crate::crawl::Manners;
 use model::{Audience, Field};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,9 @@ pub struct Document {
     /// What a harvest must look like to be published.
     #[serde(default, skip_serializing_if = "is_default")]
     pub contract: ContractPart,
+    /// How the source's site may be visited; the careful defaults serve when it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crawl: Option<Manners>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

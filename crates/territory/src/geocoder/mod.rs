@@ -7,12 +7,14 @@ mod by_name;
 mod choose;
 mod given;
 mod line;
+mod refine;
 
 use crate::names::Origin;
 use crate::units::{Commune, Known};
 use crate::{Reason, Territory, point};
 use given::Given;
 use model::{PlaceText, Placing, Precision};
+pub use refine::{StreetPoint, may_be_refined};
 
 /// A point farther than this from its commune's box, in kilometres, is not believed.
 pub const FAR_KM: f64 = 20.0;
