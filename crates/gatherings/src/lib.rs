@@ -1,0 +1,19 @@
+//! Gatherings: from a scout's lead to what became of the project.
+//!
+//! This room is pure: no clock, no network, no data base. Time and chance are arguments. Its types
+//! can be stored as they are; its verbs give the new state *and* the message it owes, so that the
+//! keeper of the store can commit both at once.
+//!
+//! What is not here is not here on purpose: nothing measures a project, nothing puts one before
+//! another, nothing is paid for, nobody wins.
+
+pub mod chance;
+mod error;
+mod ids;
+pub mod selection;
+mod text;
+
+pub use chance::Seed;
+pub use error::Refusal;
+pub use ids::{EditionId, NetworkId, OrganisationId, PersonId, ProjectId, SpaceId, TeamId};
+pub use text::{Line, Text};
