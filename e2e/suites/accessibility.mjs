@@ -15,6 +15,11 @@ async function faults(visitor) {
   return violations.map((fault) => `${fault.id}: ${fault.help} (${fault.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" ; ")})`);
 }
 
+/** Where a living map is to come, the page is judged once it is there. */
+async function settled(visitor) {
+  if ((await visitor.locator("#carte").count()) > 0) await visitor.locator("#carte.alive .pin").first().waitFor();
+}
+
 export function accessibility(place) {
   describe("E19: accessibility", () => {
     for (const dark of [false, true]) {
@@ -23,6 +28,7 @@ export function accessibility(place) {
         const found = [];
         for (const [kind, path] of Object.entries(place.kinds)) {
           const { visitor } = await place.house.open(path, { dark });
+          await settled(visitor);
           found.push(...(await faults(visitor)).map((fault) => `${kind} (${path}) ${fault}`));
           await place.house.picture(visitor, `${kind}-desktop-${light}`);
           await visitor.setViewportSize({ width: 390, height: 844 });
@@ -32,6 +38,22 @@ export function accessibility(place) {
         assert.deepEqual(found, []);
       });
     }
+
+    it("e19_axe_finds_nothing_in_what_opens", async () => {
+      const { visitor } = await place.house.open("/explorer?q=jardin&zone=-1.9,46.9,-1.1,47.5");
+      await settled(visitor);
+      const found = await faults(visitor);
+      await visitor.locator("#q").fill("");
+      await visitor.locator("#q").pressSequentially("jardin");
+      await visitor.locator("[role=listbox]:not([hidden]) [role=option]").first().waitFor();
+      await visitor.locator("#q").press("ArrowDown");
+      found.push(...(await faults(visitor)));
+      await visitor.locator("#q").press("Escape");
+      await visitor.locator("#carte .pin-card").first().click();
+      await visitor.locator(".maplibregl-popup").waitFor();
+      found.push(...(await faults(visitor)));
+      assert.deepEqual(found, []);
+    });
 
     it("e19_the_keyboard_reaches_the_results", async () => {
       const { visitor } = await place.house.open("/explorer?vue=liste");

@@ -63,8 +63,11 @@ export function map(place) {
       assert.equal(answer.headers.get("content-type").split(";")[0], "application/geo+json");
       const { features } = await answer.json();
       const counted = features.reduce((sum, { properties }) => sum + (properties.count ?? 1), 0);
-      const located = await visitor.locator("[data-follows=total]").innerText();
-      assert.ok(counted > 0 && counted >= (await total(visitor)) * 0.8, `${counted}, and ${located}`);
+      // « 40 projets, dont 38 situés sur la carte »: the last number, or the only one. A project with
+      // places far apart is in several heaps.
+      const said = await visitor.locator("[data-follows=total]").innerText();
+      const located = Number(said.match(/\d+/g).at(-1));
+      assert.ok(counted >= located && counted < located * 2, `${counted} in heaps, ${said}`);
     });
 
     it("e06_a_click_goes_closer_and_the_address_and_list_follow", async () => {

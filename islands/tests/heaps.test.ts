@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { diameter, inReadingOrder, keyOf, readHeaps, shortNumber, type Heap } from "../src/map/heaps";
-import { colours, outlines } from "../src/map/style";
+import { colours, communeLayers, fineLayers, outlines, painted } from "../src/map/style";
 import { readWords } from "../src/map/words";
 
 const point = (coordinates: unknown, properties: unknown) => ({
@@ -30,7 +30,7 @@ describe("heaps", () => {
     let last = 0;
     for (const count of [1, 2, 10, 100, 10_000, 1_000_000]) {
       const size = diameter(count);
-      assert.ok(size >= 24 && size <= 76 && size >= last, `${count}: ${size}`);
+      assert.ok(size >= 22 && size <= 64 && size >= last, `${count}: ${size}`);
       last = size;
     }
   });
@@ -67,6 +67,11 @@ describe("style and words", () => {
     assert.match(colours(tokens).sea, /^#/);
     const style = outlines("https://here.example/regions.json", colours(tokens));
     assert.deepEqual(Object.keys(style.sources), ["regions"]);
+    const layers = [...style.layers, ...fineLayers(colours(tokens)), ...communeLayers(colours(tokens))];
+    for (const [layer, property, colour] of painted(colours(tokens))) {
+      const drawn = layers.find(({ id }) => id === layer);
+      assert.equal((drawn?.paint as Record<string, unknown>)[property], colour, `${layer} ${property}`);
+    }
     assert.ok(!("glyphs" in style) && !("sprite" in style), "nothing is asked of anyone else");
   });
 

@@ -35,7 +35,7 @@ export function keyOf(heap: Heap): string {
 
 /** The diameter of a heap, in pixels; never too small for a finger. */
 export function diameter(count: number): number {
-  return Math.round(Math.min(76, 26 + 5.2 * Math.log2(Math.max(1, count))));
+  return Math.round(Math.min(64, 22 + 4.4 * Math.log2(Math.max(1, count))));
 }
 
 /** A number that fits in a circle: 940, 1 240, 12 k. */

@@ -4,7 +4,7 @@ import * as maplibre from "maplibre-gl";
 import { frameOf, framed, heapsAddress, inLanguage, readFrame, type Frame } from "./address";
 import { follow } from "./follow";
 import { readHeaps, type Heap } from "./heaps";
-import { bringDepartments, paint } from "./land";
+import { Land } from "./land";
 import { Pins } from "./pins";
 import { colours, outlines } from "./style";
 import { forMapLibre, readWords } from "./words";
@@ -120,9 +120,10 @@ class Island {
       link.addEventListener("click", (event) => this.#jump(event, link));
     }
     if (this.host.dataset["style"]) return;
-    bringDepartments(map, absolute(this.host.dataset["departments"]), () => this.#colours());
-    const dark = window.matchMedia("(prefers-color-scheme: dark)");
-    dark.addEventListener("change", () => paint(map, this.#colours()));
+    const { departments, towns, communes } = this.host.dataset;
+    const addresses = { departments: absolute(departments), towns: absolute(towns), communes: absolute(communes) };
+    const land = new Land(map, addresses, () => this.#colours());
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => land.paint());
   }
 
   #colours() {

@@ -82,7 +82,7 @@ about-order = Results are ordered by the words searched, the date of confirmatio
 about-reuse-title = Reuse
 about-reuse = Every list can be downloaded at its own address, as CSV, JSON, GeoJSON or Atom. Cite the partners and respect the licence given for each.
 about-software-title = The software
-about-software = Croisée is free software, under the AGPL licence, version 3 or later. Outlines and communes: open data from IGN and INSEE. Typefaces: Young Serif and Atkinson Hyperlegible Next, under the SIL OFL.
+about-software = Croisée is free software, under the AGPL licence, version 3 or later. Outlines and communes: open data from IGN and INSEE. Typefaces: Young Serif and Atkinson Hyperlegible Next, under the SIL OFL. Map: MapLibre GL JS, under the BSD licence; the licences of what comes with it are at /assets/dist/licences.txt.
 
 legal-title = Legal notice
 legal-who-title = Who answers for this site

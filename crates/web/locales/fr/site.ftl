@@ -82,7 +82,7 @@ about-order = Les résultats sont classés selon les mots cherchés, la date de 
 about-reuse-title = Réutiliser
 about-reuse = Chaque liste se télécharge à sa propre adresse, en CSV, JSON, GeoJSON ou Atom. Citez les partenaires et respectez la licence indiquée pour chacun.
 about-software-title = Le logiciel
-about-software = Croisée est un logiciel libre, sous licence AGPL version 3 ou ultérieure. Contours et communes : données ouvertes de l’IGN et de l’INSEE. Caractères : Young Serif et Atkinson Hyperlegible Next, sous licence SIL OFL.
+about-software = Croisée est un logiciel libre, sous licence AGPL version 3 ou ultérieure. Contours et communes : données ouvertes de l’IGN et de l’INSEE. Caractères : Young Serif et Atkinson Hyperlegible Next, sous licence SIL OFL. Carte : MapLibre GL JS, sous licence BSD ; les licences de ce qui l’accompagne sont à l’adresse /assets/dist/licences.txt.
 
 legal-title = Mentions légales
 legal-who-title = Qui répond de ce site
