@@ -1,1 +1,41 @@
 //! Finds twins in any table of records: normalise, block, compare, estimate, cluster, explain.
+
+mod alike;
+pub mod assign;
+pub mod candidates;
+pub mod clean;
+pub mod cluster;
+mod compare;
+pub mod engine;
+mod estimate;
+mod guess;
+pub mod kind;
+mod prepare;
+pub mod records;
+pub mod schema;
+pub mod table;
+mod terms;
+pub mod threshold;
+mod weights;
+mod words;
+
+pub use engine::{Engine, Mode, Options, Outcome};
+pub use kind::Kind;
+pub use records::Records;
+pub use schema::Schema;
+
+/// What can go wrong before any comparison.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The schema cannot be used.
+    #[error("the schema cannot be used: {0}")]
+    Schema(String),
+    /// A table cannot be read.
+    #[error("{path}: {reason}")]
+    Table {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}

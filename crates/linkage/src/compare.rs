@@ -1,0 +1,397 @@
+//! Compares two records: one small level for each comparison, or nothing where one side is silent.
+//!
+//! A level joins how alike two values are and how rare what they share is: agreement on a rare
+//! value says more. What a level is worth is for [`crate::weights`] to say.
+
+use crate::alike;
+use crate::clean;
+use crate::kind::Kind;
+use crate::prepare::Prepared;
+
+/// No evidence: a value is missing.
+pub(crate) const SILENT: u8 = 255;
+/// Degrees of rarity in each degree of likeness.
+pub(crate) const RARITIES: usize = 4;
+
+/// What is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum What {
+    /// One field with itself.
+    Field(usize),
+    /// What the names say beyond organisation and place.
+    Own,
+    /// What one side's names say beyond organisation and place, in the other's text.
+    OwnInText,
+    /// The organisation of one side, in the names and text of the other, which gives none.
+    OrganisationElsewhere,
+    /// The domain of a mail with the host of a site.
+    SiteAndMail(usize, usize),
+    /// The commune of one side in the names and text of the other, which gives none.
+    PlaceElsewhere,
+    /// Whether both come from one source.
+    Source,
+}
+
+/// The comparisons that a table allows.
+pub(crate) fn plan(p: &Prepared, across: bool) -> Vec<What> {
+    let mut plan: Vec<What> = (0..p.fields.len()).map(What::Field).collect();
+    let r = &p.roles;
+    if !r.names.is_empty() && !r.organisations.is_empty() {
+        plan.push(What::Own);
+    }
+    if !r.names.is_empty() && !r.texts.is_empty() {
+        plan.push(What::OwnInText);
+    }
+    if !r.organisations.is_empty() && !r.names.is_empty() {
+        plan.push(What::OrganisationElsewhere);
+    }
+    if !r.communes.is_empty() && !(r.names.is_empty() && r.texts.is_empty()) {
+        plan.push(What::PlaceElsewhere);
+    }
+    let of = |kind| (0..p.fields.len()).find(|at| p.fields[*at].kind == kind);
+    if let (Some(url), Some(email)) = (of(Kind::Url), of(Kind::Email)) {
+        plan.push(What::SiteAndMail(url, email));
+    }
+    let several = p.sources.iter().any(|s| *s != p.sources[0]);
+    if several && !across {
+        plan.push(What::Source);
+    }
+    plan
+}
+
+/// The rarity of what this many records share.
+fn rarity(records: f32) -> u8 {
+    match records {
+        r if r <= 5.0 => 3,
+        r if r <= 25.0 => 2,
+        r if r <= 150.0 => 1,
+        _ => 0,
+    }
+}
+
+fn level(likeness: u8, rarity: u8) -> u8 {
+    likeness * RARITIES as u8 + rarity
+}
+
+/// The level of one comparison.
+pub(crate) fn one(p: &Prepared, what: What, a: usize, b: usize) -> u8 {
+    match what {
+        What::Field(at) => field(p, at, a, b),
+        What::Own => own(p, a, b),
+        What::OwnInText => own_in_text(p, a, b),
+        What::OrganisationElsewhere => organisation_elsewhere(p, a, b),
+        What::PlaceElsewhere => place_elsewhere(p, a, b),
+        What::SiteAndMail(url, email) => site_and_mail(p, url, email, a, b),
+        What::Source => level(u8::from(p.sources[a] != p.sources[b]), 0),
+    }
+}
+
+fn field(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
+    let data = &p.fields[at];
+    let (x, y) = (data.value[a], data.value[b]);
+    if x == 0 || y == 0 {
+        return SILENT;
+    }
+    let same = (x == y).then(|| rarity(data.values.records[x as usize] as f32));
+    let (tx, ty) = (data.values.text(x), data.values.text(y));
+    match data.kind {
+        Kind::Name | Kind::Organisation | Kind::Text => wordy(p, at, a, b, same),
+        Kind::Words => category(p, at, a, b),
+        Kind::Address => address(p, at, a, b),
+        Kind::PersonName => person(p, at, a, b, same),
+        Kind::Date => date(tx, ty, same),
+        Kind::Number => number(tx, ty, same),
+        Kind::Point => distance(tx, ty),
+        Kind::Identifier => identifier(tx, ty, same),
+        Kind::Phone => phone(tx, ty, same),
+        Kind::Email => email(tx, ty, same),
+        Kind::Url => url(tx, ty, same),
+        Kind::Postcode => postcode(tx, ty, same),
+        Kind::Commune | Kind::Region => commune(tx, ty, same),
+        Kind::Ignore => SILENT,
+    }
+}
+
+/// Likeness 0 to 6 from shares of shared words.
+fn by_share(share: f32) -> u8 {
+    const STEPS: [f32; 6] = [0.12, 0.3, 0.45, 0.6, 0.75, 0.9];
+    STEPS.iter().filter(|step| share >= **step).count() as u8
+}
+
+fn wordy(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(7, rarity);
+    }
+    let data = &p.fields[at];
+    let long = data.kind == Kind::Text;
+    let (la, lb) = (data.words.get(a), data.words.get(b));
+    let shared = alike::lists(p, at, la, lb, !long);
+    let within = if long { 0.8 } else { 0.85 };
+    let mut share = shared.dice.max(within * shared.contained.min(shared.dice * 2.5));
+    let (ta, tb) = (p.text(at, a), p.text(at, b));
+    if !long && share < 0.75 && ta.len().max(tb.len()) <= 60 {
+        let glued = |t: &str| t.chars().filter(|c| *c != ' ').collect::<String>();
+        let (ga, gb) = (glued(ta), glued(tb));
+        if ga.len().min(gb.len()) >= 5 && alike::distance(&ga, &gb, ga.len().max(gb.len()) / 8).is_some() {
+            share = share.max(0.8);
+        } else if data.kind == Kind::Organisation && alike::acronym(ta, tb) {
+            return level(4, 2);
+        }
+    }
+    level(by_share(share), rarity(shared.by_chance))
+}
+
+fn category(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
+    let data = &p.fields[at];
+    if data.value[a] == data.value[b] {
+        return level(2, rarity(data.values.records[data.value[a] as usize] as f32));
+    }
+    let shared = alike::lists(p, at, data.words.get(a), data.words.get(b), false);
+    level(u8::from(shared.contained >= 0.3), 0)
+}
+
+fn address(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
+    let data = &p.fields[at];
+    let numbered = |list: &[u32]| -> (Vec<u32>, Vec<u32>) {
+        list.iter().partition(|w| p.words.text(**w).starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let ((na, sa), (nb, sb)) = (numbered(data.words.get(a)), numbered(data.words.get(b)));
+    let streets = alike::lists(p, at, &sa, &sb, true);
+    let street = streets.dice.max(0.85 * streets.contained);
+    let chance = rarity(streets.by_chance);
+    let silent = na.is_empty() || nb.is_empty();
+    let same_number = na.iter().any(|n| nb.contains(n));
+    let likeness = match (street >= 0.6, street >= 0.3, same_number, silent) {
+        (true, _, true, _) => return level(5, rarity(streets.by_chance / 12.0)),
+        (true, _, _, true) => 4,
+        (true, _, false, false) => 2,
+        (_, true, true, _) => 3,
+        (_, true, _, true) => 2,
+        (_, _, true, _) => 1,
+        _ => 0,
+    };
+    level(likeness, if likeness >= 3 { chance } else { 0 })
+}
+
+fn person(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(4, rarity);
+    }
+    let data = &p.fields[at];
+    let (tx, ty) = (p.text(at, a), p.text(at, b));
+    let shorter = tx.len().min(ty.len());
+    let chance = |n: u32| data.values.records[n as usize] as f32;
+    // A slip makes a rare value: the commoner of the two tells how rare the name is.
+    let rarity = rarity(chance(data.value[a]).max(chance(data.value[b])));
+    let swapped = p.roles.persons.iter().any(|other| {
+        *other != at && (p.text(*other, b) == tx || p.text(*other, a) == ty)
+    });
+    if swapped || (shorter >= 4 && alike::distance(tx, ty, 1).is_some()) {
+        return level(3, rarity);
+    }
+    let likeness = alike::names(tx, ty);
+    if likeness >= 0.88 || (shorter >= 6 && alike::distance(tx, ty, 2).is_some()) {
+        return level(2, rarity);
+    }
+    let initial = shorter == 1 && tx.as_bytes()[0] == ty.as_bytes()[0];
+    let part = shorter >= 3 && (tx.starts_with(ty) || ty.starts_with(tx));
+    level(u8::from(likeness >= 0.75 || initial || part), 0)
+}
+
+fn date(a: &str, b: &str, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(5, rarity);
+    }
+    if a.len() != 8 || b.len() != 8 || !a.is_ascii() || !b.is_ascii() {
+        return level(0, 0);
+    }
+    let equal = |r: std::ops::Range<usize>| a[r.clone()] == b[r];
+    let parts = u8::from(equal(0..4)) + u8::from(equal(4..6)) + u8::from(equal(6..8));
+    let turned = equal(0..4) && a[4..6] == b[6..8] && a[6..8] == b[4..6];
+    match (alike::distance(a, b, 3), parts) {
+        _ if turned => level(4, 3),
+        (Some(1), _) => level(4, 0),
+        (_, 2) | (Some(2), _) => level(3, 0),
+        (Some(3), _) => level(2, 0),
+        (_, 1) => level(1, 0),
+        _ => level(0, 0),
+    }
+}
+
+fn number(a: &str, b: &str, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(4, rarity);
+    }
+    let (Ok(x), Ok(y)) = (a.parse::<f64>(), b.parse::<f64>()) else { return SILENT };
+    let apart = (x - y).abs() / x.abs().max(y.abs()).max(1e-9);
+    match apart {
+        d if d < 0.001 => level(3, 0),
+        d if d < 0.1 => level(2, 0),
+        d if d < 0.35 => level(1, 0),
+        _ => level(0, 0),
+    }
+}
+
+/// Metres between two points in degrees.
+pub(crate) fn metres(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let half = |x: f64| (x.to_radians() / 2.0).sin().powi(2);
+    let h = half(b.0 - a.0) + a.0.to_radians().cos() * b.0.to_radians().cos() * half(b.1 - a.1);
+    12_742_000.0 * h.sqrt().min(1.0).asin()
+}
+
+fn distance(a: &str, b: &str) -> u8 {
+    let (Some(a), Some(b)) = (clean::point(a), clean::point(b)) else { return SILENT };
+    let metres = metres(a, b);
+    const STEPS: [f64; 5] = [20_000.0, 3_000.0, 500.0, 120.0, 30.0];
+    level(STEPS.iter().filter(|step| metres <= **step).count() as u8, 0)
+}
+
+fn identifier(a: &str, b: &str, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(3, rarity);
+    }
+    let long = a.len().min(b.len());
+    if long >= 6 && alike::distance(a, b, 1).is_some() {
+        return level(2, 0);
+    }
+    // The first nine figures of a SIRET are the organisation's, and remain when it moves.
+    let root = long == 14 && a.is_ascii() && b.is_ascii() && a[..9] == b[..9];
+    level(u8::from(root || (long >= 7 && alike::distance(a, b, 2).is_some())), 0)
+}
+
+fn phone(a: &str, b: &str, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(2, rarity);
+    }
+    let short = a.len().min(b.len());
+    if short >= 7 && (a.ends_with(b) || b.ends_with(a)) {
+        return level(2, 3);
+    }
+    level(u8::from(short >= 7 && alike::distance(a, b, 1).is_some()), 0)
+}
+
+fn email(a: &str, b: &str, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(4, rarity);
+    }
+    let (Some((la, da)), Some((lb, db))) = (a.split_once('@'), b.split_once('@')) else {
+        return level(if alike::distance(a, b, 3).is_some() { 3 } else { 0 }, 0);
+    };
+    if a.len().min(b.len()) >= 8 && alike::distance(a, b, 2).is_some() {
+        return level(3, 3);
+    }
+    if la == lb && la.len() >= 6 {
+        return level(2, 0);
+    }
+    level(u8::from(da == db), 0)
+}
+
+fn url(a: &str, b: &str, same: Option<u8>) -> u8 {
+    let (ha, hb) = (clean::host(a), clean::host(b));
+    if let Some(rarity) = same {
+        return level(if a.len() > ha.len() + 3 { 4 } else { 3 }, rarity);
+    }
+    if ha == hb {
+        let both_deep = a.len() > ha.len() && b.len() > hb.len();
+        return level(if both_deep { 1 } else { 2 }, 0);
+    }
+    level(u8::from(alike::distance(ha, hb, 2).is_some()) * 2, 0)
+}
+
+fn postcode(a: &str, b: &str, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(3, rarity);
+    }
+    let short = a.len().min(b.len());
+    if short >= 4 && (alike::distance(a, b, 1).is_some() || a.starts_with(b) || b.starts_with(a)) {
+        return level(2, 0);
+    }
+    let start = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    level(u8::from(start >= 2), 0)
+}
+
+fn commune(a: &str, b: &str, same: Option<u8>) -> u8 {
+    if let Some(rarity) = same {
+        return level(3, rarity);
+    }
+    let short = a.len().min(b.len());
+    let slips = if short >= 8 { 2 } else { 1 };
+    if short >= 4 && (alike::distance(a, b, slips).is_some() || a.starts_with(b) || b.starts_with(a)) {
+        return level(2, 0);
+    }
+    let inside = a.split(' ').any(|w| w.len() >= 4 && b.split(' ').any(|v| v == w));
+    level(u8::from(inside || alike::names(a, b) >= 0.9), 0)
+}
+
+fn own(p: &Prepared, a: usize, b: usize) -> u8 {
+    let (x, y) = (p.own.get(a), p.own.get(b));
+    if x.is_empty() || y.is_empty() {
+        return SILENT;
+    }
+    let shared = alike::lists(p, p.roles.names[0], x, y, true);
+    level(by_share(shared.dice.max(0.85 * shared.contained)), rarity(shared.by_chance))
+}
+
+/// The lists of words of names and texts of a record.
+fn told<'a>(p: &'a Prepared, row: usize, names: bool) -> Vec<&'a [u32]> {
+    let names = p.roles.names.iter().filter(|_| names);
+    names.chain(&p.roles.texts).map(|at| p.fields[*at].words.get(row)).collect()
+}
+
+fn own_in_text(p: &Prepared, a: usize, b: usize) -> u8 {
+    let side = |mine: usize, other: usize| {
+        let text = told(p, other, false);
+        let own = p.own.get(mine);
+        if own.is_empty() || text.iter().all(|list| list.is_empty()) {
+            return None;
+        }
+        Some(alike::found_in(p, p.roles.names[0], own, &text))
+    };
+    match (side(a, b), side(b, a)) {
+        (None, None) => SILENT,
+        (x, y) => {
+            let share = x.unwrap_or(0.0).max(y.unwrap_or(0.0));
+            level((share * 4.999) as u8, 0)
+        }
+    }
+}
+
+fn organisation_elsewhere(p: &Prepared, a: usize, b: usize) -> u8 {
+    let at = p.roles.organisations[0];
+    let (with, without) = match (p.value(at, a) != 0, p.value(at, b) != 0) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        _ => return SILENT,
+    };
+    let share = alike::found_in(p, at, p.fields[at].words.get(with), &told(p, without, true));
+    level((share * 3.999) as u8, 0)
+}
+
+fn place_elsewhere(p: &Prepared, a: usize, b: usize) -> u8 {
+    let at = p.roles.communes[0];
+    let (with, without) = match (p.value(at, a) != 0, p.value(at, b) != 0) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        _ => return SILENT,
+    };
+    let told = told(p, without, true);
+    let mut words = p.text(at, with).split(' ').filter(|w| w.len() > 2).peekable();
+    if words.peek().is_none() {
+        return SILENT;
+    }
+    let all = words.all(|word| {
+        p.words.known(word).is_some_and(|n| told.iter().any(|list| list.binary_search(&n).is_ok()))
+    });
+    if all { level(1, rarity(p.fields[at].values.records[p.value(at, with) as usize] as f32)) } else { level(0, 0) }
+}
+
+fn site_and_mail(p: &Prepared, url: usize, email: usize, a: usize, b: usize) -> u8 {
+    let host = |row| clean::host(p.text(url, row));
+    let domain = |row| p.text(email, row).split_once('@').map_or("", |(_, domain)| domain);
+    let pair = |h: &str, d: &str| (!h.is_empty() && !d.is_empty()).then(|| h == d);
+    match (pair(host(a), domain(b)), pair(host(b), domain(a))) {
+        (None, None) => SILENT,
+        (Some(true), _) | (_, Some(true)) => level(1, 0),
+        _ => level(0, 0),
+    }
+}

@@ -1,0 +1,208 @@
+//! The whole way: prepare, find candidates, compare, estimate, score, join.
+
+use crate::assign;
+use crate::candidates::{self, Bounds, Postings};
+use crate::cluster::{self, Clusters, Pair};
+use crate::compare;
+use crate::estimate;
+use crate::prepare::Prepared;
+use crate::records::Records;
+use crate::schema::Schema;
+use crate::threshold;
+use crate::weights::{Weights, probability};
+use rayon::prelude::*;
+
+/// Which pairs may be twins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Any two records.
+    #[default]
+    Dedupe,
+    /// Only records of different sources.
+    Link,
+}
+
+/// What a run may be told.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Which pairs may be twins.
+    pub mode: Mode,
+    /// The bounds of the search for candidates.
+    pub bounds: Bounds,
+    /// A threshold chosen by the caller instead of the engine's own.
+    pub threshold: Option<f32>,
+    /// Pairs under this probability are not kept.
+    pub floor: f32,
+    /// Records that a cluster may have.
+    pub largest_cluster: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { mode: Mode::Dedupe, bounds: Bounds::default(), threshold: None, floor: 0.01, largest_cluster: 100 }
+    }
+}
+
+/// Pairs from which the worths are estimated, at most.
+const TRAINING_PAIRS: usize = 400_000;
+/// Records whose candidates are compared in one go.
+const CHUNK: usize = 50_000;
+
+/// The answer of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Pairs over the floor, in order of rows.
+    pub pairs: Vec<Pair>,
+    /// Clusters at the threshold.
+    pub clusters: Clusters,
+    /// The threshold that was used.
+    pub threshold: f32,
+    /// How many candidate pairs were compared.
+    pub compared: usize,
+    /// Whether records were paired one to one.
+    pub one_to_one: bool,
+}
+
+/// Records ready to be compared, and the weights to compare them with.
+pub struct Engine {
+    pub(crate) p: Prepared,
+    pub(crate) weights: Weights,
+    pub(crate) postings: Postings,
+    pub(crate) options: Options,
+}
+
+impl Engine {
+    /// Prepares the records and estimates the weights.
+    #[must_use]
+    pub fn new(records: &Records, schema: &Schema, options: Options) -> Self {
+        let mut p = Prepared::new(schema);
+        p.extend(records, schema, 0);
+        let across = options.mode == Mode::Link;
+        let plan = compare::plan(&p, across);
+        let weights = Weights::new(plan, &p);
+        let postings = Postings::build(&p, options.bounds);
+        let mut engine = Self { p, weights, postings, options };
+        engine.estimate();
+        engine
+    }
+
+    /// The candidate pairs of a range of rows.
+    #[must_use]
+    pub fn candidates(&self, rows: std::ops::Range<usize>) -> Vec<(u32, u32)> {
+        let across = self.options.mode == Mode::Link;
+        candidates::of_range(&self.p, &self.postings, rows, self.options.bounds, across)
+    }
+
+    fn estimate(&mut self) {
+        let n = self.p.rows;
+        let wanted = (TRAINING_PAIRS / self.options.bounds.per_record).max(1);
+        let step = n.div_ceil(wanted).max(1);
+        let across = self.options.mode == Mode::Link;
+        let mut pairs: Vec<(u32, u32)> = (0..n.div_ceil(step))
+            .into_par_iter()
+            .flat_map_iter(|at| candidates::of_range(&self.p, &self.postings, at * step..at * step + 1, self.options.bounds, across))
+            .collect();
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        let levels = self.levels(&pairs);
+        estimate::fit(&mut self.weights, &levels);
+    }
+
+    /// The levels of each pair, one row after the other.
+    pub(crate) fn levels(&self, pairs: &[(u32, u32)]) -> Vec<u8> {
+        let width = self.weights.plan.len();
+        let mut levels = vec![compare::SILENT; pairs.len() * width];
+        if width == 0 {
+            return levels;
+        }
+        levels.par_chunks_mut(width).zip(pairs.par_iter()).for_each(|(row, (a, b))| {
+            for (cell, what) in row.iter_mut().zip(&self.weights.plan) {
+                *cell = compare::one(&self.p, *what, *a as usize, *b as usize);
+            }
+        });
+        levels
+    }
+
+    /// The probability that two rows are twins.
+    #[must_use]
+    pub fn probability(&self, a: u32, b: u32) -> f32 {
+        let levels: Vec<u8> = self
+            .weights
+            .plan
+            .iter()
+            .map(|what| compare::one(&self.p, *what, a as usize, b as usize))
+            .collect();
+        probability(self.weights.score(&levels))
+    }
+
+    /// The probabilities of given pairs, in their order.
+    #[must_use]
+    pub fn score(&self, pairs: &[(u32, u32)]) -> Vec<Pair> {
+        pairs
+            .par_iter()
+            .map(|(a, b)| Pair { a: (*a).min(*b), b: (*a).max(*b), probability: self.probability(*a, *b) })
+            .collect()
+    }
+
+    /// Scores all candidates and joins them.
+    #[must_use]
+    pub fn run(&self) -> Outcome {
+        let mut pairs: Vec<Pair> = Vec::new();
+        let mut compared = 0;
+        let mut start = 0;
+        while start < self.p.rows {
+            let end = (start + CHUNK).min(self.p.rows);
+            let candidates = self.candidates(start..end);
+            compared += candidates.len();
+            pairs.extend(self.score(&candidates).into_iter().filter(|pair| pair.probability >= self.options.floor));
+            start = end;
+        }
+        pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+        pairs.dedup_by_key(|pair| (pair.a, pair.b));
+        self.conclude(pairs, compared)
+    }
+
+    /// Chooses the threshold, pairs one to one where both sides are clean, and joins.
+    #[must_use]
+    pub fn conclude(&self, mut pairs: Vec<Pair>, compared: usize) -> Outcome {
+        let rows = self.p.rows;
+        let one_to_one = self.options.mode == Mode::Link && assign::looks_clean(&pairs, rows);
+        if one_to_one {
+            assign::one_to_one(&mut pairs, rows, 0.05);
+        }
+        let threshold = self.options.threshold.unwrap_or_else(|| threshold::best_expected(&pairs));
+        let clusters = cluster::average_link(rows, &pairs, threshold, self.options.largest_cluster, |a, b| {
+            self.probability(a, b)
+        });
+        Outcome { pairs, clusters, threshold, compared, one_to_one }
+    }
+}
+
+impl Engine {
+    /// The weights as a table, for those who develop the engine.
+    #[must_use]
+    pub fn table_of_weights(&self) -> String {
+        let mut out = format!("prior {:.2}\n", self.weights.prior);
+        for (what, worths) in self.weights.plan.iter().zip(&self.weights.worths) {
+            out.push_str(&format!("{what:?}:"));
+            for row in worths.bits.chunks(compare::RARITIES) {
+                out.push_str(&format!(" [{}]", row.iter().map(|b| format!("{b:.1}")).collect::<Vec<_>>().join(" ")));
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The parts of a pair's score, for those who develop the engine.
+    #[must_use]
+    pub fn show(&self, a: u32, b: u32) -> String {
+        let levels = self.levels(&[(a, b)]);
+        let mut parts = Vec::new();
+        self.weights.parts(&levels, &mut parts);
+        let list: Vec<String> = self.weights.plan.iter().zip(levels.iter().zip(&parts))
+            .filter(|(_, (level, _))| **level != compare::SILENT)
+            .map(|(what, (level, part))| format!("{what:?}={}.{}:{part:.1}", level / 4, level % 4))
+            .collect();
+        list.join(" ")
+    }
+}

@@ -1,0 +1,140 @@
+//! What levels are worth, in bits (log2 of how much likelier a level is among twins than among
+//! other candidates): starting points by kind, and their sum with correlated evidence held back.
+
+use crate::compare::{RARITIES, SILENT, What};
+use crate::kind::Kind;
+use crate::prepare::Prepared;
+
+/// Evidence that tends to come together is counted once, and the rest of it partly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Group {
+    Contact,
+    Place,
+    Identity,
+    Person,
+    Alone,
+}
+
+/// How much of what is not the strongest in a group still counts.
+const fn rest(group: Group) -> f32 {
+    match group {
+        Group::Contact => 0.35,
+        Group::Place => 0.5,
+        Group::Identity => 0.6,
+        Group::Person | Group::Alone => 1.0,
+    }
+}
+
+const GROUPS: [Group; 4] = [Group::Contact, Group::Place, Group::Identity, Group::Person];
+
+/// Worths of the levels of one comparison, by likeness and rarity.
+#[derive(Debug, Clone)]
+pub(crate) struct Worths {
+    pub(crate) group: Group,
+    pub(crate) bits: Vec<f32>,
+}
+
+/// All comparisons of a table with their worths.
+#[derive(Debug, Clone)]
+pub(crate) struct Weights {
+    pub(crate) plan: Vec<What>,
+    pub(crate) worths: Vec<Worths>,
+    /// Where every candidate starts from, in bits.
+    pub(crate) prior: f32,
+}
+
+/// Likenesses in bits, the first for the least alike; gains shrink when what is shared is common.
+fn start(what: What, p: &Prepared) -> (Group, &'static [f32]) {
+    match what {
+        What::Field(at) => match p.fields[at].kind {
+            Kind::Name => (Group::Identity, &[-6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 5.5]),
+            Kind::Organisation => (Group::Identity, &[-4.0, -2.5, -1.0, 0.5, 1.5, 2.5, 3.0, 3.0]),
+            Kind::Text => (Group::Identity, &[-2.0, -1.0, 0.0, 1.0, 2.5, 4.0, 5.0, 5.5]),
+            Kind::Words => (Group::Alone, &[-1.0, 0.3, 1.0]),
+            Kind::Address => (Group::Place, &[-3.0, -1.0, -1.0, 0.5, 1.5, 4.5]),
+            Kind::PersonName => (Group::Person, &[-4.0, -1.0, 2.5, 4.0, 5.0]),
+            Kind::Date => (Group::Alone, &[-4.0, -2.0, -1.0, 1.0, 3.0, 5.0]),
+            Kind::Number => (Group::Alone, &[-2.0, -0.7, 0.5, 1.5, 2.0]),
+            Kind::Point => (Group::Place, &[-7.0, -4.0, -1.0, 1.5, 3.5, 4.5]),
+            Kind::Identifier => (Group::Alone, &[-3.5, 0.5, 5.0, 8.0]),
+            Kind::Phone => (Group::Contact, &[-1.5, 3.0, 5.5]),
+            Kind::Email => (Group::Contact, &[-1.5, 0.5, 2.0, 4.5, 5.5]),
+            Kind::Url => (Group::Contact, &[-1.5, 0.5, 2.0, 3.0, 5.0]),
+            Kind::Postcode => (Group::Place, &[-4.5, -2.5, -0.5, 2.5]),
+            Kind::Commune => (Group::Place, &[-4.0, -1.0, 1.0, 2.5]),
+            Kind::Region => (Group::Place, &[-3.0, -1.0, 0.3, 0.8]),
+            Kind::Ignore => (Group::Alone, &[0.0]),
+        },
+        What::Own => (Group::Identity, &[-3.0, -1.5, -0.5, 0.5, 1.5, 2.0, 2.5, 2.5]),
+        What::OwnInText => (Group::Identity, &[-1.0, -0.5, 0.3, 1.0, 2.0]),
+        What::OrganisationElsewhere => (Group::Identity, &[-2.0, -0.5, 0.5, 1.5]),
+        What::PlaceElsewhere => (Group::Place, &[-1.0, 1.5]),
+        What::SiteAndMail(..) => (Group::Contact, &[-0.5, 2.0]),
+        What::Source => (Group::Alone, &[-1.0, 0.2]),
+    }
+}
+
+const BY_RARITY: [f32; RARITIES] = [0.45, 0.7, 0.9, 1.0];
+
+impl Weights {
+    /// The starting points.
+    pub(crate) fn new(plan: Vec<What>, p: &Prepared) -> Self {
+        let worths = plan
+            .iter()
+            .map(|what| {
+                let (group, likenesses) = start(*what, p);
+                let bits = likenesses.iter().flat_map(|bits| {
+                    BY_RARITY.iter().map(move |share| if *bits > 0.0 { bits * share } else { *bits })
+                });
+                Worths { group, bits: bits.collect() }
+            })
+            .collect();
+        Self { plan, worths, prior: -2.0 }
+    }
+
+    /// The worth of a level of a comparison; nothing when one side is silent.
+    pub(crate) fn worth(&self, comparison: usize, level: u8) -> f32 {
+        if level == SILENT {
+            return 0.0;
+        }
+        self.worths[comparison].bits.get(level as usize).copied().unwrap_or(0.0)
+    }
+
+    /// What each comparison adds to the score: worths with correlated evidence held back.
+    pub(crate) fn parts(&self, levels: &[u8], parts: &mut Vec<f32>) {
+        parts.clear();
+        parts.extend(levels.iter().enumerate().map(|(at, level)| self.worth(at, *level)));
+        for group in GROUPS {
+            let (mut best, mut worst) = (None, None);
+            for (at, worth) in parts.iter().enumerate().filter(|(at, _)| self.worths[*at].group == group) {
+                if *worth > best.map_or(0.0, |b: usize| parts[b]) {
+                    best = Some(at);
+                }
+                if *worth < worst.map_or(0.0, |w: usize| parts[w]) {
+                    worst = Some(at);
+                }
+            }
+            for (at, part) in parts.iter_mut().enumerate() {
+                if self.worths[at].group == group && Some(at) != best && Some(at) != worst {
+                    *part *= rest(group);
+                }
+            }
+        }
+    }
+
+    /// The score of a pair, in bits.
+    pub(crate) fn score(&self, levels: &[u8]) -> f32 {
+        thread_local! {
+            static PARTS: std::cell::RefCell<Vec<f32>> = const { std::cell::RefCell::new(Vec::new()) };
+        }
+        PARTS.with_borrow_mut(|parts| {
+            self.parts(levels, parts);
+            self.prior + parts.iter().sum::<f32>()
+        })
+    }
+}
+
+/// The probability that a score in bits stands for.
+pub(crate) fn probability(bits: f32) -> f32 {
+    1.0 / (1.0 + (-bits).exp2())
+}
