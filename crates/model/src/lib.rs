@@ -15,6 +15,7 @@ pub mod place;
 pub mod run;
 pub mod source;
 pub mod text;
+pub mod twin;
 pub mod vocabulary;
 
 pub use audience::Audience;
@@ -27,3 +28,4 @@ pub use notice::{Claim, Notice};
 pub use place::{Place, PlaceText, Placing, Precision};
 pub use run::{Counts, Outcome, Reject, RejectKind, Run};
 pub use source::{Partner, Source};
+pub use twin::{Decision, Opinion, Pair, Reason, Relation};

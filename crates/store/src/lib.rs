@@ -31,6 +31,7 @@ mod runs;
 mod settings;
 mod sources;
 mod sql;
+mod twins;
 mod upkeep;
 mod vanishing;
 
@@ -48,6 +49,7 @@ pub use notices::{Known, State, StoredNotice, Version};
 pub use pages::{KeptPage, PageHead};
 pub use rejects::KeptReject;
 pub use sources::SourceRow;
+pub use twins::{Agreement, Heard, NewDecision, ReviewFigures};
 pub use upkeep::Health;
 
 /// What every verb returns.

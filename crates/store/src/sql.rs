@@ -165,6 +165,74 @@ statements! {
     CHANGE_PRUNE = ["DELETE FROM card_change WHERE seq <= $1
         AND seq < (SELECT max(seq) FROM card_change)"];
 
+    // twins: what the engine believes, what people decided, who looks at what
+    OPINION_FORGET = ["DELETE FROM pair_opinion WHERE a IN (" IDS ") OR b IN (" IDS ")"];
+    OPINION_PUT = ["INSERT INTO pair_opinion (a, b, probability, interest, body)
+        SELECT CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT),
+            CAST(value ->> 2 AS DOUBLE PRECISION), CAST(value ->> 3 AS DOUBLE PRECISION), value ->> 4
+        FROM " ROWS " WHERE TRUE
+        ON CONFLICT (a, b) DO UPDATE SET probability = excluded.probability,
+            interest = excluded.interest, body = excluded.body"];
+    OPINION_ONE = ["SELECT a, b, probability, body FROM pair_opinion WHERE a = $1 AND b = $2"];
+    OPINION_OF = ["SELECT a, b, probability, body FROM pair_opinion
+            WHERE a IN (" IDS ") AND probability >= $2
+        UNION SELECT a, b, probability, body FROM pair_opinion
+            WHERE b IN (" IDS ") AND probability >= $2
+        ORDER BY a, b"];
+    OPINION_COUNTS = ["SELECT count(*) AS pairs,
+            count(CASE WHEN probability >= $1 THEN 1 END) AS sure FROM pair_opinion"];
+    REVIEW_QUEUE = ["SELECT o.a, o.b, o.probability, o.body FROM pair_opinion o
+            JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
+        WHERE o.interest > 0 AND na.buried_at IS NULL AND nb.buried_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM pair_decision d
+                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM review_lock l
+                WHERE l.a = o.a AND l.b = o.b AND l.held_until > $1 AND l.holder <> $2)
+        ORDER BY o.interest DESC, o.a, o.b LIMIT $3"];
+    REVIEW_SECOND = ["SELECT o.a, o.b, o.probability, o.body FROM pair_opinion o
+            JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
+        WHERE na.buried_at IS NULL AND nb.buried_at IS NULL
+            AND EXISTS (SELECT 1 FROM pair_decision d
+                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM pair_decision d
+                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL AND d.author = $2)
+            AND NOT EXISTS (SELECT 1 FROM review_lock l
+                WHERE l.a = o.a AND l.b = o.b AND l.held_until > $1 AND l.holder <> $2)
+        ORDER BY o.a, o.b LIMIT $3"];
+    REVIEW_LEFT = ["SELECT count(*) AS pairs FROM pair_opinion o
+            JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
+        WHERE o.interest > 0 AND na.buried_at IS NULL AND nb.buried_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM pair_decision d
+                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL)"];
+    LOCK_TAKE = ["INSERT INTO review_lock (a, b, holder, held_until)
+        SELECT CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT), $2, $4 FROM " ROWS " WHERE TRUE
+        ON CONFLICT (a, b) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
+        WHERE review_lock.held_until <= $3 OR review_lock.holder = excluded.holder
+        RETURNING a, b"];
+    LOCK_FREE = ["DELETE FROM review_lock WHERE holder = $1 OR held_until <= $2"];
+    DECISION_ADD = ["INSERT INTO pair_decision (a, b, relation, author, note, decided_at)
+        VALUES ($1, $2, $3, $4, $5, $6) RETURNING number"];
+    DECISION_REPLACE = ["UPDATE pair_decision SET withdrawn_at = $4
+        WHERE a = $1 AND b = $2 AND author = $3 AND withdrawn_at IS NULL"];
+    DECISION_WITHDRAW = ["UPDATE pair_decision SET withdrawn_at = $2
+        WHERE number = $1 AND withdrawn_at IS NULL RETURNING a, b"];
+    DECISION_ONE = ["SELECT number, a, b, relation, author, note, decided_at, withdrawn_at
+        FROM pair_decision WHERE number = $1"];
+    DECISION_OF = ["SELECT number, a, b, relation, author, note, decided_at, withdrawn_at
+            FROM pair_decision WHERE a IN (" IDS ") AND withdrawn_at IS NULL
+        UNION SELECT number, a, b, relation, author, note, decided_at, withdrawn_at
+            FROM pair_decision WHERE b IN (" IDS ") AND withdrawn_at IS NULL
+        ORDER BY number"];
+    DECISION_PAGE = ["SELECT number, a, b, relation, author, note, decided_at, withdrawn_at
+        FROM pair_decision WHERE number < $1 ORDER BY number DESC LIMIT $2"];
+    DECISION_AUTHORS = ["SELECT author, count(*) AS decisions,
+            count(CASE WHEN withdrawn_at IS NOT NULL THEN 1 END) AS withdrawn
+        FROM pair_decision GROUP BY author ORDER BY author"];
+    DECISION_SHARED = ["SELECT x.relation AS one, y.relation AS other, count(*) AS pairs
+        FROM pair_decision x JOIN pair_decision y
+            ON y.a = x.a AND y.b = x.b AND y.author > x.author AND y.withdrawn_at IS NULL
+        WHERE x.withdrawn_at IS NULL GROUP BY x.relation, y.relation ORDER BY one, other"];
+
     // pages kept, settings, answers of the remote geocoder
     PAGE_PUT = ["INSERT INTO kept_page
             (source, url, status, headers, body, bytes, fetched_at, etag, last_modified, run)

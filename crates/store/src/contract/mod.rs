@@ -16,6 +16,7 @@ mod runs;
 mod samples;
 mod sources;
 mod together;
+mod twins;
 mod upkeep;
 mod vanishing;
 

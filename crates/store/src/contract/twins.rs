@@ -1,0 +1,250 @@
+//! Contract of twins: opinions replaced, decisions kept for ever, pairs held by one reviewer.
+
+use super::contract;
+use super::samples::{begun, day, of, staged};
+use crate::{Agreement, Heard, NewDecision, Store};
+use model::{NoticeId, Opinion, Pair, Reason, Relation};
+
+contract!(
+    opinions_are_replaced_with_their_notices,
+    the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided,
+    e28_two_reviewers_never_hold_the_same_pair,
+    decisions_are_kept_withdrawn_and_make_work,
+    a_new_word_of_the_same_author_replaces_the_former,
+    agreement_is_counted,
+);
+
+/// Notices 1 to 4 of source `a`, with an empty queue of consolidation.
+async fn four(store: &Store) -> [NoticeId; 4] {
+    let run = begun(store, "a").await;
+    let names = ["1", "2", "3", "4"];
+    let batch = names.map(|key| staged("a", key, key, &[]));
+    store.write_notices(run, day(1), &batch).await.unwrap();
+    let cleared: Vec<i64> = (store.take_dirty(100).await.unwrap().iter())
+        .map(|dirty| dirty.seq)
+        .collect();
+    let batch = crate::CardBatch {
+        cleared: &cleared,
+        ..crate::CardBatch::default()
+    };
+    store.put_cards(&batch, day(1)).await.unwrap();
+    names.map(of)
+}
+
+fn pair(one: NoticeId, other: NoticeId) -> Pair {
+    Pair::of(one, other).unwrap()
+}
+
+fn heard(pair: Pair, probability: f32, interest: f64) -> Heard {
+    let reasons = vec![Reason {
+        fr: "même « SIRET » \u{0}".to_owned(),
+        en: "same SIRET".to_owned(),
+        weight: 7.5,
+    }];
+    let opinion = Opinion {
+        pair,
+        probability,
+        reasons,
+    };
+    (opinion, interest)
+}
+
+fn said(pair: Pair, relation: Relation, author: &str) -> NewDecision {
+    NewDecision {
+        pair,
+        relation,
+        author: author.to_owned(),
+        note: "l’adresse \u{0} diffère".to_owned(),
+    }
+}
+
+fn pairs(opinions: &[Opinion]) -> Vec<Pair> {
+    opinions.iter().map(|opinion| opinion.pair).collect()
+}
+
+async fn opinions_are_replaced_with_their_notices(store: Store) {
+    let [a, b, c, d] = four(&store).await;
+    let (ab, bc, cd) = (pair(a, b), pair(b, c), pair(c, d));
+    let all = [
+        heard(ab, 0.9, 1.0),
+        heard(bc, 0.2, 0.0),
+        heard(cd, 0.5, 2.0),
+    ];
+    store.put_opinions(&[], &all).await.unwrap();
+    store.put_opinions(&[], &all).await.unwrap();
+    assert_eq!(store.opinion_counts(0.5).await.unwrap(), (3, 2));
+    assert_eq!(store.opinion(ab).await.unwrap(), Some(all[0].0.clone()));
+    assert_eq!(pairs(&store.opinions_of(&[b], 0.5).await.unwrap()), [ab]);
+    assert_eq!(store.opinions_of(&[b], 0.0).await.unwrap().len(), 2);
+
+    store
+        .put_opinions(&[b], &[heard(bc, 0.7, 0.1)])
+        .await
+        .unwrap();
+    assert_eq!(store.opinion(ab).await.unwrap(), None);
+    assert_eq!(
+        pairs(&store.opinions_of(&[a, b, c], 0.0).await.unwrap()).len(),
+        2
+    );
+    assert_eq!(store.opinion_counts(0.5).await.unwrap(), (2, 2));
+}
+
+async fn the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided(store: Store) {
+    let [a, b, c, d] = four(&store).await;
+    let (ab, bc, cd) = (pair(a, b), pair(b, c), pair(c, d));
+    let all = [
+        heard(ab, 0.5, 1.0),
+        heard(bc, 0.5, 3.0),
+        heard(cd, 0.99, 0.0),
+    ];
+    store.put_opinions(&[], &all).await.unwrap();
+    let queue = async |limit| pairs(&store.review_queue("x", false, day(2), limit).await.unwrap());
+    assert_eq!(queue(10).await, [bc, ab]);
+    assert_eq!(queue(1).await, [bc]);
+    store
+        .decide(&[said(bc, Relation::Same, "x")], day(2))
+        .await
+        .unwrap();
+    assert_eq!(queue(10).await, [ab]);
+    assert_eq!(store.review_figures().await.unwrap().waiting, 1);
+
+    // A second look: what others decided.
+    assert!(
+        store
+            .review_queue("x", true, day(2), 9)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(
+        pairs(&store.review_queue("y", true, day(2), 9).await.unwrap()),
+        [bc]
+    );
+}
+
+async fn e28_two_reviewers_never_hold_the_same_pair(store: Store) {
+    let [a, b, c, _] = four(&store).await;
+    let (ab, bc) = (pair(a, b), pair(b, c));
+    store
+        .put_opinions(&[], &[heard(ab, 0.5, 1.0), heard(bc, 0.5, 3.0)])
+        .await
+        .unwrap();
+    let hold = async |pairs: &[Pair], who: &str, now, until| {
+        store
+            .hold_pairs(pairs, who, day(now), day(until))
+            .await
+            .unwrap()
+    };
+    assert_eq!(hold(&[bc], "x", 1, 3).await, [bc]);
+    assert_eq!(hold(&[ab, bc], "y", 2, 4).await, [ab]);
+    assert_eq!(
+        pairs(&store.review_queue("y", false, day(2), 9).await.unwrap()),
+        [ab]
+    );
+    assert_eq!(
+        pairs(&store.review_queue("x", false, day(2), 9).await.unwrap()),
+        [bc]
+    );
+    // The time of x is over; and holding others lets go of the former.
+    assert_eq!(hold(&[bc], "y", 4, 5).await, [bc]);
+    assert_eq!(hold(&[ab], "x", 4, 5).await, [ab]);
+    assert!(hold(&[], "y", 4, 5).await.is_empty());
+    assert_eq!(hold(&[ab, bc], "x", 4, 6).await.len(), 2);
+}
+
+async fn decisions_are_kept_withdrawn_and_make_work(store: Store) {
+    let [a, b, c, _] = four(&store).await;
+    let (ab, bc) = (pair(a, b), pair(b, c));
+    let new = [
+        said(ab, Relation::Same, "Zoé \u{0}"),
+        said(bc, Relation::OtherSite, "x"),
+    ];
+    let numbers = store.decide(&new, day(2)).await.unwrap();
+    assert_eq!(numbers.len(), 2);
+    let mut dirty: Vec<NoticeId> = (store.take_dirty(9).await.unwrap().iter())
+        .map(|dirty| dirty.notice)
+        .collect();
+    dirty.sort_unstable();
+    dirty.dedup();
+    assert_eq!(dirty.len(), 3);
+
+    let held = store.decisions_of(&[a]).await.unwrap();
+    assert_eq!(held.len(), 1);
+    assert_eq!(
+        (held[0].author.as_str(), held[0].relation),
+        ("Zoé \u{0}", Relation::Same)
+    );
+    assert_eq!(held[0].note, new[0].note);
+    assert_eq!(store.decisions_of(&[b]).await.unwrap().len(), 2);
+
+    assert!(store.withdraw(numbers[0], day(3)).await.unwrap());
+    assert!(!store.withdraw(numbers[0], day(4)).await.unwrap());
+    assert!(!store.withdraw(999, day(4)).await.unwrap());
+    assert!(store.decisions_of(&[a]).await.unwrap().is_empty());
+    let log = store.decisions(None, 10).await.unwrap();
+    assert_eq!(log.len(), 2);
+    assert_eq!(log[1].withdrawn_at, Some(day(3)));
+    assert_eq!(
+        store.decisions(Some(log[0].number), 10).await.unwrap(),
+        log[1..]
+    );
+    assert_eq!(
+        store.decision(numbers[0]).await.unwrap().as_ref(),
+        Some(&log[1])
+    );
+    assert_eq!(store.take_dirty(99).await.unwrap().len(), 6);
+}
+
+async fn a_new_word_of_the_same_author_replaces_the_former(store: Store) {
+    let [a, b, ..] = four(&store).await;
+    let ab = pair(a, b);
+    store
+        .decide(&[said(ab, Relation::Same, "x")], day(2))
+        .await
+        .unwrap();
+    store
+        .decide(&[said(ab, Relation::Different, "x")], day(3))
+        .await
+        .unwrap();
+    store
+        .decide(&[said(ab, Relation::Same, "y")], day(4))
+        .await
+        .unwrap();
+    let held = store.decisions_of(&[b]).await.unwrap();
+    let held: Vec<Relation> = held.iter().map(|decision| decision.relation).collect();
+    assert_eq!(held, [Relation::Different, Relation::Same]);
+    assert_eq!(store.decisions(None, 9).await.unwrap().len(), 3);
+}
+
+async fn agreement_is_counted(store: Store) {
+    let [a, b, c, _] = four(&store).await;
+    let (ab, bc) = (pair(a, b), pair(b, c));
+    let all = [
+        said(ab, Relation::Same, "x"),
+        said(ab, Relation::Same, "y"),
+        said(bc, Relation::Same, "x"),
+        said(bc, Relation::Different, "y"),
+    ];
+    let numbers = store.decide(&all, day(2)).await.unwrap();
+    let figures = store.review_figures().await.unwrap();
+    assert_eq!(
+        figures.agreement,
+        Agreement {
+            shared: 2,
+            agreed: 1
+        }
+    );
+    store.withdraw(numbers[3], day(3)).await.unwrap();
+    let figures = store.review_figures().await.unwrap();
+    assert_eq!(
+        figures.agreement,
+        Agreement {
+            shared: 1,
+            agreed: 1
+        }
+    );
+    assert_eq!(
+        figures.authors,
+        [("x".to_owned(), 2, 0), ("y".to_owned(), 2, 1)]
+    );
+}
