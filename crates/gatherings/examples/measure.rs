@@ -5,5 +5,11 @@ mod measures;
 
 fn main() {
     println!("{:<62} {:>16} {:>16}", "what", "measured", "bar");
-    measures::selection::run();
+    if std::env::args()
+        .nth(1)
+        .is_none_or(|only| only == "selection")
+    {
+        measures::selection::run();
+    }
+    measures::mixing::run();
 }

@@ -102,6 +102,31 @@ pub enum Refusal {
     /// Names of persons who are not there.
     #[error("la personne {0} n’est pas dans la liste")]
     NotThere(PersonId),
+
+    // Tables.
+    /// Sizes that mean nothing.
+    #[error(
+        "impossible de placer {guests} personnes à des tables de {seats} en {rounds} tours : il faut 2 places au moins, de 1 à 50 tours et 2 000 personnes au plus"
+    )]
+    TablesUnusable {
+        /// To seat.
+        guests: usize,
+        /// Seats at a table.
+        seats: u16,
+        /// Rounds.
+        rounds: u16,
+    },
+    /// Someone named twice.
+    #[error("la personne {0} figure deux fois")]
+    PersonTwice(PersonId),
+    /// A pair both to meet and to be kept apart.
+    #[error(
+        "les personnes {0} et {1} doivent à la fois se rencontrer et rester séparées : choisissez"
+    )]
+    TogetherAndApart(PersonId, PersonId),
+    /// All rounds were held.
+    #[error("tous les tours ont eu lieu : il n’en reste pas à préparer")]
+    NoRoundLeft,
 }
 
 fn no_set(

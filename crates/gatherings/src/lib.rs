@@ -10,6 +10,7 @@
 pub mod chance;
 mod error;
 mod ids;
+pub mod mixing;
 pub mod selection;
 mod text;
 
