@@ -4,10 +4,14 @@
 import { Marker, Popup, type Map as LibreMap } from "maplibre-gl";
 import { inLanguage } from "./address";
 import { diameter, inReadingOrder, keyOf, shortNumber, type Heap } from "./heaps";
+import { spread } from "./spread";
 import type { Words } from "./words";
 
 /** Nearer than this there is nothing left to open: a heap shows its list. */
 const NEAREST = 16;
+
+/** Half the width of a single project, in pixels (see map.css). */
+const CARD_RADIUS = 9;
 
 /** What happens when a heap cannot be opened any further. */
 export type ShowList = (heap: Heap) => void;
@@ -40,6 +44,17 @@ export class Pins {
       const element = heap.card ? this.#project(heap, heap.card) : this.#heap(heap);
       this.#shown.set(key, new Marker({ element }).setLngLat(heap.at).addTo(this.map));
     }
+    this.#spread([...wanted]);
+  }
+
+  #spread(wanted: [key: string, heap: Heap][]): void {
+    const circles = wanted.map(([, heap]) => {
+      const { x, y } = this.map.project(heap.at);
+      return { x, y, r: heap.card ? CARD_RADIUS : diameter(heap.count) / 2 };
+    });
+    spread(circles).forEach((offset, rank) => {
+      this.#shown.get(wanted[rank]?.[0] ?? "")?.setOffset(offset);
+    });
   }
 
   #button(kind: string, label: string, act: () => void): HTMLButtonElement {
