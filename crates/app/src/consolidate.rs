@@ -25,14 +25,15 @@ pub async fn consolidate(
     _steward: Stewardship,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
+    // Looked at first: a server asks every few seconds, and reading every recipe costs far more.
+    let mut dirty = app.store.take_dirty(BATCH).await?;
+    if dirty.is_empty() {
+        return Ok(());
+    }
     progress.begin("Consolidation", None);
     let all = sources::by_id(app).await?;
     let licences = licences(&all);
-    loop {
-        let dirty = app.store.take_dirty(BATCH).await?;
-        if dirty.is_empty() {
-            break;
-        }
+    while !dirty.is_empty() {
         let changed: BTreeSet<NoticeId> = dirty.iter().map(|entry| entry.notice).collect();
         let cleared: Vec<i64> = dirty.iter().map(|entry| entry.seq).collect();
         let near = neighbourhood(app, &changed).await?;
@@ -46,6 +47,7 @@ pub async fn consolidate(
         };
         app.store.put_cards(&batch, app.now()).await?;
         progress.advance(changed.len() as u64);
+        dirty = app.store.take_dirty(BATCH).await?;
     }
     progress.end();
     Ok(())

@@ -4,7 +4,7 @@
 use crate::{App, Config, Error, Progress};
 use access::Stewardship;
 use model::{Card, CardId};
-use search::{Index, SearchError};
+use search::{Hold, Index, SearchError};
 use std::sync::Arc;
 
 /// Changes followed at a time.
@@ -24,7 +24,9 @@ pub(crate) fn open(config: &Config) -> Result<Arc<Index>, Error> {
     }
 }
 
-/// Follows the log of changes to its end.
+/// Follows the log of changes to its end. One programme writes the index at a time: while another
+/// does, this one has nothing to do, because whoever writes looks at the log again after letting
+/// go. Costs two small reads when nothing has changed.
 ///
 /// # Errors
 /// When the data base or the index fails.
@@ -33,11 +35,25 @@ pub async fn catch_up(
     _steward: Stewardship,
     progress: &dyn Progress,
 ) -> Result<u64, Error> {
-    let mut at = app.index.last_change()?;
-    let end = app.store.last_change().await?;
-    if at >= end {
-        return Ok(0);
+    let mut done = 0;
+    while app.index.last_change()? < app.store.last_change().await? {
+        let hold = match app.index.hold() {
+            Err(SearchError::Busy) => break,
+            held => held?,
+        };
+        let followed = follow(app, progress).await;
+        let_go(hold).await?;
+        match followed? {
+            0 => break,
+            more => done += more,
+        }
     }
+    Ok(done)
+}
+
+/// Reads the log from where the index is, and writes what it tells.
+async fn follow(app: &App, progress: &dyn Progress) -> Result<u64, Error> {
+    let mut at = app.index.last_change()?;
     progress.begin("Indexation", None);
     let mut done = 0;
     loop {
@@ -50,7 +66,7 @@ pub async fn catch_up(
         ids.sort_unstable();
         ids.dedup();
         let cards = app.store.cards(&ids).await?;
-        write(app, ids, cards, at).await?;
+        write(app, ids, cards, Some(at)).await?;
         done += changes.len() as u64;
         progress.advance(changes.len() as u64);
     }
@@ -58,15 +74,23 @@ pub async fn catch_up(
     Ok(done)
 }
 
-/// Forgets the index and builds it again from the cards.
+/// Forgets the index and builds it again from the cards. Until the end, readers see the index as
+/// it was.
 ///
 /// # Errors
-/// When the data base or the index fails.
+/// When the data base or the index fails, and while another programme writes the index.
 pub async fn reindex(
     app: &App,
     _steward: Stewardship,
     progress: &dyn Progress,
 ) -> Result<u64, Error> {
+    let hold = app.index.hold()?;
+    let rebuilt = rebuild(app, progress).await;
+    let_go(hold).await?;
+    rebuilt
+}
+
+async fn rebuild(app: &App, progress: &dyn Progress) -> Result<u64, Error> {
     // Taken before the cards are read: what changes meanwhile is followed again afterwards.
     let end = app.store.last_change().await?;
     let counts = app.store.card_counts().await?;
@@ -79,22 +103,34 @@ pub async fn reindex(
         after = Some(last.id);
         done += cards.len() as u64;
         progress.advance(cards.len() as u64);
-        write(app, Vec::new(), cards, 0).await?;
+        write(app, Vec::new(), cards, None).await?;
     }
-    write(app, Vec::new(), Vec::new(), end).await?;
+    write(app, Vec::new(), Vec::new(), Some(end)).await?;
     progress.end();
     Ok(done)
 }
 
-/// Replaces cards in the index beside the web's own threads.
-async fn write(app: &App, ids: Vec<CardId>, cards: Vec<Card>, at: i64) -> Result<(), Error> {
+/// Replaces cards in the index beside the web's own threads; with the place reached in the log,
+/// makes it show.
+async fn write(
+    app: &App,
+    ids: Vec<CardId>,
+    cards: Vec<Card>,
+    reached: Option<i64>,
+) -> Result<(), Error> {
     let index = app.index.clone();
     tokio::task::spawn_blocking(move || {
         index.remove(&ids)?;
         index.write(&cards)?;
-        index.set_last_change(at);
+        let Some(change) = reached else { return Ok(()) };
+        index.set_last_change(change);
         index.commit()
     })
     .await??;
     Ok(())
+}
+
+/// Gives the right to write back, which waits for merges.
+async fn let_go(hold: Hold) -> Result<(), Error> {
+    Ok(tokio::task::spawn_blocking(move || drop(hold)).await?)
 }

@@ -1,7 +1,6 @@
 //! Small operations on text that every room needs to do in the same way.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Lower case, without accents, ligatures opened, everything but letters and digits turned into
 /// single spaces: the form in which names are compared.
@@ -11,42 +10,60 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut gap = false;
-    for letter in text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-    {
-        let opened: &str = match letter {
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        gap: false,
+    };
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            folded.add_plain(letter.to_ascii_lowercase());
+            continue;
+        }
+        // Letter by letter: what decomposing a whole text adds is the order of the combining
+        // marks, which are left out.
+        decompose_compatible(letter, |part| {
+            if !is_combining_mark(part) {
+                part.to_lowercase().for_each(|lower| folded.add(lower));
+            }
+        });
+    }
+    folded.text
+}
+
+/// A text being folded.
+struct Folded {
+    text: String,
+    /// Whether a space is due before the next letter.
+    gap: bool,
+}
+
+impl Folded {
+    /// Adds a lower-case letter without accents, or whatever else stands between words.
+    fn add(&mut self, letter: char) {
+        let opened = match letter {
             'œ' => "oe",
             'æ' => "ae",
             'ß' => "ss",
             'ø' => "o",
             'ł' => "l",
             'đ' => "d",
-            '\u{00ad}' => continue,
-            _ if letter.is_alphanumeric() => {
-                push(&mut out, &mut gap, letter);
-                continue;
-            }
-            _ => {
-                gap = !out.is_empty();
-                continue;
-            }
+            '\u{00ad}' => return,
+            _ => return self.add_plain(letter),
         };
-        for part in opened.chars() {
-            push(&mut out, &mut gap, part);
+        opened.chars().for_each(|part| self.add_plain(part));
+    }
+
+    /// The same for what needs no opening, as all of ASCII.
+    fn add_plain(&mut self, letter: char) {
+        if letter.is_alphanumeric() {
+            if std::mem::take(&mut self.gap) {
+                self.text.push(' ');
+            }
+            self.text.push(letter);
+        } else {
+            self.gap = !self.text.is_empty();
         }
     }
-    out
-}
-
-fn push(out: &mut String, gap: &mut bool, letter: char) {
-    if std::mem::take(gap) {
-        out.push(' ');
-    }
-    out.push(letter);
 }
 
 /// A short form of a text for addresses: folded words joined by hyphens, at most `max` bytes,
@@ -73,6 +90,7 @@ pub fn slug(text: &str, max: usize) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn folding() {
@@ -99,7 +117,35 @@ mod tests {
         assert_eq!(slug("…", 5), "");
     }
 
+    /// The same rule on the whole text at once, as it is defined.
+    fn folded_whole(text: &str) -> String {
+        let opened = text
+            .nfkd()
+            .filter(|letter| !is_combining_mark(*letter))
+            .flat_map(char::to_lowercase)
+            .filter(|letter| *letter != '\u{00ad}')
+            .map(|letter| match letter {
+                'œ' => "oe".to_owned(),
+                'æ' => "ae".to_owned(),
+                'ß' => "ss".to_owned(),
+                'ø' => "o".to_owned(),
+                'ł' => "l".to_owned(),
+                'đ' => "d".to_owned(),
+                _ => letter.to_string(),
+            });
+        let opened: String = opened.collect();
+        let words = opened.split(|letter: char| !letter.is_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    }
+
     proptest! {
+        #[test]
+        fn folding_letter_by_letter_is_folding_the_whole(text in ".{0,60}", accents in "[a-zéèêëàâçñœæßøłđÉÀÇŒİΣ\u{300}-\u{340}\u{ad}ﬁ²½ -]{0,40}") {
+            prop_assert_eq!(fold(&text), folded_whole(&text));
+            prop_assert_eq!(fold(&accents), folded_whole(&accents));
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in ".{0,60}") {
             let once = fold(&text);

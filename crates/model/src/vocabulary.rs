@@ -10,6 +10,8 @@ mod stages;
 mod themes;
 
 use crate::{Field, Lang};
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// One entry of a vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,13 +73,27 @@ pub fn meant_by(field: Field, word: &str) -> Option<&'static Term> {
     terms
         .iter()
         .find(|term| term.code.eq_ignore_ascii_case(word.trim()))
-        .or_else(|| {
-            terms.iter().find(|term| {
-                crate::text::fold(term.fr) == folded
-                    || crate::text::fold(term.en) == folded
-                    || term.words.contains(&folded.as_str())
-            })
-        })
+        .or_else(|| meanings().get(&field)?.get(&folded).copied())
+}
+
+/// For each field with a vocabulary, what its folded words mean. Folded once: a census asks for the
+/// meaning of millions of words.
+fn meanings() -> &'static HashMap<Field, HashMap<String, &'static Term>> {
+    static MEANINGS: OnceLock<HashMap<Field, HashMap<String, &'static Term>>> = OnceLock::new();
+    MEANINGS.get_or_init(|| {
+        let of_field = |field: &Field| {
+            let mut known = HashMap::new();
+            for term in of(*field)? {
+                let labels = [term.fr, term.en].map(crate::text::fold);
+                let words = term.words.iter().map(|word| (*word).to_owned());
+                for word in labels.into_iter().chain(words) {
+                    known.entry(word).or_insert(term);
+                }
+            }
+            Some((*field, known))
+        };
+        Field::ALL.iter().filter_map(of_field).collect()
+    })
 }
 
 #[cfg(test)]

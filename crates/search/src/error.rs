@@ -22,7 +22,12 @@ pub enum SearchError {
         "Le dossier de l'index de recherche est inaccessible : {0}. Vérifiez ses droits et l'espace disque."
     )]
     Folder(#[from] std::io::Error),
-    /// The index is damaged or busy.
+    /// Another programme is writing the index.
+    #[error(
+        "Un autre programme écrit l'index de recherche en ce moment. Rien n'est perdu : réessayez dans un instant."
+    )]
+    Busy,
+    /// The index is damaged.
     #[error(
         "L'index de recherche ne répond pas : {0}. S'il est abîmé, reconstruisez-le : « croisee reindex »."
     )]

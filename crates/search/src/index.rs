@@ -2,39 +2,30 @@
 
 use crate::answer::{Answer, Cluster, Suggestion};
 use crate::ask::Search;
-use crate::document::{bit, document, views};
+use crate::document::bit;
 use crate::error::SearchError;
 use crate::query::{BoundingBox, Page, Query};
 use crate::schema::{Fields, VERSION, build};
 use crate::snapshot::{Reading, Snapshot};
+use crate::writing::Writing;
 use crate::{similar, suggest};
 use access::Sight;
 use jiff::Timestamp;
-use model::{Card, CardId, Lang, SourceId};
+use model::{CardId, Lang, SourceId};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tantivy::directory::MmapDirectory;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Term};
+use tantivy::{IndexReader, ReloadPolicy};
 
 /// The file beside the index that names its layout.
 const VERSION_FILE: &str = "croisee-version";
-/// Memory of the writer before it writes a segment, bytes.
-const WRITER_MEMORY: usize = 96_000_000;
-
-/// What is being written, until the next commit.
-#[derive(Default)]
-struct Writing {
-    writer: Option<IndexWriter>,
-    last_change: Option<i64>,
-}
-
 /// The index of all cards, for all readers. Safe to share between threads; a question takes a few
 /// milliseconds of computing and should not run on the threads of an asynchronous executor.
 pub struct Index {
-    engine: tantivy::Index,
-    reader: IndexReader,
-    fields: Fields,
-    writing: Mutex<Writing>,
+    pub(crate) engine: tantivy::Index,
+    pub(crate) reader: IndexReader,
+    pub(crate) fields: Fields,
+    pub(crate) writing: Mutex<Writing>,
     current: Mutex<Option<Arc<Snapshot>>>,
     sources: Mutex<Arc<Vec<(SourceId, String)>>>,
 }
@@ -94,72 +85,6 @@ impl Index {
         })
     }
 
-    /// Writes cards in place of what the index held of them. A card that all its sources have
-    /// stopped telling is taken out. Nothing shows before [`Self::commit`].
-    ///
-    /// # Errors
-    /// When the index cannot be written, or another programme is writing it.
-    pub fn write(&self, cards: &[Card]) -> Result<(), SearchError> {
-        self.with_writer(|writer| {
-            for card in cards {
-                writer.delete_term(self.term(card.id));
-                if card.gone_since.is_some() {
-                    continue;
-                }
-                for (levels, view) in views(card) {
-                    writer.add_document(document(&self.fields, levels, &view))?;
-                }
-            }
-            Ok(())
-        })
-    }
-
-    /// Takes cards out. Nothing shows before [`Self::commit`].
-    ///
-    /// # Errors
-    /// As for [`Self::write`].
-    pub fn remove(&self, cards: &[CardId]) -> Result<(), SearchError> {
-        self.with_writer(|writer| {
-            for card in cards {
-                writer.delete_term(self.term(*card));
-            }
-            Ok(())
-        })
-    }
-
-    /// Takes every card out and forgets the last change. Nothing shows before [`Self::commit`].
-    ///
-    /// # Errors
-    /// As for [`Self::write`].
-    pub fn clear(&self) -> Result<(), SearchError> {
-        self.with_writer(|writer| {
-            writer.delete_all_documents()?;
-            Ok(())
-        })?;
-        self.set_last_change(0);
-        Ok(())
-    }
-
-    /// Makes what was written show, together with [`Self::set_last_change`].
-    ///
-    /// # Errors
-    /// As for [`Self::write`].
-    pub fn commit(&self) -> Result<(), SearchError> {
-        let change = match locked(&self.writing).last_change {
-            Some(change) => change,
-            None => self.last_change()?,
-        };
-        self.with_writer(|writer| {
-            let mut commit = writer.prepare_commit()?;
-            commit.set_payload(&change.to_string());
-            commit.commit()?;
-            Ok(())
-        })?;
-        locked(&self.writing).last_change = None;
-        self.reader.reload()?;
-        Ok(())
-    }
-
     /// The number of the store's last change that the index holds; 0 for an empty index.
     ///
     /// # Errors
@@ -169,11 +94,6 @@ impl Index {
         Ok(payload
             .and_then(|payload| payload.parse().ok())
             .unwrap_or(0))
-    }
-
-    /// Says which change of the store the next commit reaches.
-    pub fn set_last_change(&self, change: i64) {
-        locked(&self.writing).last_change = Some(change);
     }
 
     /// Gives the names under which sources are suggested; without a name its id is used.
@@ -272,24 +192,6 @@ impl Index {
         similar::similar(&self.reading(&snapshot, sight), card, n)
     }
 
-    fn term(&self, card: CardId) -> Term {
-        Term::from_field_i64(self.fields.card, card.as_i64())
-    }
-
-    fn with_writer(
-        &self,
-        work: impl FnOnce(&mut IndexWriter) -> tantivy::Result<()>,
-    ) -> Result<(), SearchError> {
-        let mut writing = locked(&self.writing);
-        if writing.writer.is_none() {
-            writing.writer = Some(self.engine.writer_with_num_threads(1, WRITER_MEMORY)?);
-        }
-        if let Some(writer) = &mut writing.writer {
-            work(writer)?;
-        }
-        Ok(())
-    }
-
     const fn reading<'a>(&'a self, snapshot: &'a Snapshot, sight: Sight) -> Reading<'a> {
         Reading {
             snapshot,
@@ -321,6 +223,6 @@ fn outdated(found: &str) -> SearchError {
 }
 
 /// What a panic left behind is still whole: every writing to these locks is one assignment.
-fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

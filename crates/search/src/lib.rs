@@ -28,9 +28,11 @@ mod snapshot;
 mod suggest;
 mod typo;
 mod understand;
+mod writing;
 
 pub use answer::{Answer, Cluster, Facets, Hit, Suggestion};
 pub use error::SearchError;
 pub use geo::distance_km;
 pub use index::Index;
 pub use query::{Area, BoundingBox, Disc, Freshness, Level, Page, Query, Sort};
+pub use writing::Hold;

@@ -283,9 +283,11 @@ impl<'a> Reading<'a> {
         } else {
             FuzzyTermQuery::new(term, distance, true)
         };
+        // Made once for all parts: making it costs more than running it over a small one.
+        let automaton: DfaWrapper = query.automaton()?;
         for part in &self.snapshot.parts {
-            let automaton: DfaWrapper = query.automaton()?;
-            let mut stream = part.words[circle].terms().search(automaton).into_stream()?;
+            let words = part.words[circle].terms();
+            let mut stream = words.search(&automaton).into_stream()?;
             while stream.advance() {
                 let mut seen = false;
                 let mut postings = part.words[circle]

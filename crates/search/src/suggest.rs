@@ -55,36 +55,71 @@ fn begins(text: &str, typed: &str) -> bool {
             .any(|(at, _)| text[at + 1..].starts_with(typed))
 }
 
-fn terms(typed: &str, lang: Lang, n: usize) -> Vec<Suggestion> {
-    let mut found: Vec<(u8, Field, &'static str)> = Vec::new();
-    for field in FIELDS {
-        for term in vocabulary::of(field).unwrap_or_default() {
-            let label = model::text::fold(term.label(lang));
-            let other = model::text::fold(if lang == Lang::Fr { term.en } else { term.fr });
-            let said = |accept: &dyn Fn(&str) -> bool| {
-                accept(&other) || term.words.iter().any(|word| accept(word))
-            };
-            let rank = if label.starts_with(typed) {
-                0
-            } else if begins(&label, typed) {
-                1
-            } else if said(&|text| text.starts_with(typed)) {
-                2
-            } else if label.split(' ').any(|word| resembles(typed, word)) {
-                3
-            } else {
-                continue;
-            };
-            found.push((rank, field, term.code));
+/// A term of the vocabularies, ready to be compared with what is typed.
+struct Entry {
+    field: Field,
+    code: &'static str,
+    /// The folded labels, in French and in English.
+    labels: [String; 2],
+    words: &'static [&'static str],
+}
+
+impl Entry {
+    /// The label in the reader's language, and the other one.
+    fn labels(&self, lang: Lang) -> (&str, &str) {
+        let [fr, en] = &self.labels;
+        match lang {
+            Lang::Fr => (fr, en),
+            Lang::En => (en, fr),
         }
     }
+
+    /// How well the term begins as typed, 0 the best.
+    fn rank(&self, typed: &str, lang: Lang) -> Option<u8> {
+        let (label, other) = self.labels(lang);
+        if label.starts_with(typed) {
+            return Some(0);
+        }
+        if begins(label, typed) {
+            return Some(1);
+        }
+        let said = other.starts_with(typed) || self.words.iter().any(|w| w.starts_with(typed));
+        said.then_some(2)
+    }
+}
+
+/// The vocabularies, folded once.
+fn entries() -> &'static [Entry] {
+    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
+    ENTRIES.get_or_init(|| {
+        let terms = |field| {
+            let terms = vocabulary::of(field).unwrap_or_default().iter();
+            terms.map(move |term| Entry {
+                field,
+                code: term.code,
+                labels: [term.fr, term.en].map(model::text::fold),
+                words: term.words,
+            })
+        };
+        FIELDS.into_iter().flat_map(terms).collect()
+    })
+}
+
+fn terms(typed: &str, lang: Lang, n: usize) -> Vec<Suggestion> {
+    let ranked = |entry: &'static Entry| Some((entry.rank(typed, lang)?, entry));
+    let mut found: Vec<(u8, &Entry)> = entries().iter().filter_map(ranked).collect();
     // A resemblance counts only where nothing begins as typed.
-    let exact = found.iter().any(|(rank, ..)| *rank < 3);
-    found.retain(|(rank, ..)| !exact || *rank < 3);
-    found.sort_by_key(|(rank, ..)| *rank);
+    if found.is_empty() {
+        let alike = |entry: &&Entry| {
+            let mut words = entry.labels(lang).0.split(' ');
+            words.any(|word| resembles(typed, word))
+        };
+        found.extend(entries().iter().filter(alike).map(|entry| (3, entry)));
+    }
+    found.sort_by_key(|(rank, _)| *rank);
     let terms = found.into_iter().take(n);
     terms
-        .map(|(_, field, code)| Suggestion::Term(field, code.to_owned()))
+        .map(|(_, entry)| Suggestion::Term(entry.field, entry.code.to_owned()))
         .collect()
 }
 
