@@ -11,11 +11,12 @@ use store::Found;
 /// How many similar cards are shown.
 const SIMILAR: usize = 6;
 
-/// What stands at a card's address.
+/// What stands at a card's address: the card with what is around it, or the card alone
+/// (`CardAnswer<Card>`).
 #[derive(Debug, Clone)]
-pub enum CardAnswer {
+pub enum CardAnswer<T = CardPage> {
     /// The card.
-    Found(Box<CardPage>),
+    Found(Box<T>),
     /// It was merged into this one.
     Moved(CardId),
     /// No source tells it any more.
@@ -40,29 +41,52 @@ pub struct CardPage {
     pub last_read: BTreeMap<SourceId, Timestamp>,
 }
 
-/// Reads a card.
+/// Reads a card with what its page shows around it.
 ///
 /// # Errors
 /// When the data base or the index fails.
 pub async fn read(app: &Arc<App>, sight: Sight, id: CardId) -> Result<CardAnswer, Error> {
-    let card = match app.store.find(id).await? {
-        Found::Live(card) => card,
-        Found::Moved(to) => return moved(app, sight, to).await,
-        Found::Gone { since, .. } => return Ok(CardAnswer::Gone { since }),
-        Found::Unknown => return Ok(CardAnswer::Unknown),
-    };
-    // A card that exists but may not be seen answers as one that never was.
-    let Some(card) = sight.card(&card) else {
-        return Ok(CardAnswer::Unknown);
-    };
-    let index = app.index.clone();
+    Ok(match find(app, sight, id).await? {
+        CardAnswer::Found(card) => CardAnswer::Found(Box::new(around(app, sight, *card).await?)),
+        CardAnswer::Moved(to) => CardAnswer::Moved(to),
+        CardAnswer::Gone { since } => CardAnswer::Gone { since },
+        CardAnswer::Unknown => CardAnswer::Unknown,
+    })
+}
+
+/// Reads a card alone, for data twins and the API.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn find(app: &App, sight: Sight, id: CardId) -> Result<CardAnswer<Card>, Error> {
+    // A card that exists, or existed, but may not be seen answers as one that never was.
+    Ok(match app.store.find(id).await? {
+        Found::Live(card) => sight.card(&card).map_or(CardAnswer::Unknown, |card| {
+            CardAnswer::Found(Box::new(card))
+        }),
+        Found::Gone { since, last } if sight.card(&last).is_some() => CardAnswer::Gone { since },
+        Found::Moved(to) if visible(app, sight, to).await? => CardAnswer::Moved(to),
+        Found::Gone { .. } | Found::Moved(_) | Found::Unknown => CardAnswer::Unknown,
+    })
+}
+
+/// A redirect is told only to those who may see where it leads.
+async fn visible(app: &App, sight: Sight, id: CardId) -> Result<bool, Error> {
+    Ok(match app.store.find(id).await? {
+        Found::Live(card) | Found::Gone { last: card, .. } => sight.card(&card).is_some(),
+        Found::Moved(_) | Found::Unknown => false,
+    })
+}
+
+async fn around(app: &Arc<App>, sight: Sight, card: Card) -> Result<CardPage, Error> {
+    let (index, id) = (app.index.clone(), card.id);
     let alike = tokio::task::spawn_blocking(move || index.similar(sight, id, SIMILAR)).await??;
     let similar = explore::seen(app, sight, &alike).await?;
-    let mut sources = crate::sources::by_id(app).await?;
     let mut last_read = BTreeMap::new();
-    for source in card.sources() {
-        if let Some(run) = app.store.last_good_run(source).await? {
-            last_read.insert(source.clone(), run.ended_at.unwrap_or(run.started_at));
+    let told = card.sources();
+    for run in app.store.last_good_runs().await? {
+        if told.contains(&&run.source) {
+            last_read.insert(run.source, run.ended_at.unwrap_or(run.started_at));
         }
     }
     let named: Vec<SourceId> = similar
@@ -71,25 +95,12 @@ pub async fn read(app: &Arc<App>, sight: Sight, id: CardId) -> Result<CardAnswer
         .flat_map(Card::sources)
         .cloned()
         .collect();
+    let mut sources = crate::sources::by_id(app).await?;
     sources.retain(|id, _| named.contains(id));
-    Ok(CardAnswer::Found(Box::new(CardPage {
+    Ok(CardPage {
         card,
         sources,
         similar,
         last_read,
-    })))
-}
-
-/// A redirect is told only to those who may see where it leads.
-async fn moved(app: &App, sight: Sight, to: CardId) -> Result<CardAnswer, Error> {
-    let visible = match app.store.find(to).await? {
-        Found::Live(card) => sight.card(&card).is_some(),
-        Found::Gone { .. } => true,
-        Found::Moved(_) | Found::Unknown => false,
-    };
-    Ok(if visible {
-        CardAnswer::Moved(to)
-    } else {
-        CardAnswer::Unknown
     })
 }

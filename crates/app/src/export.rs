@@ -9,7 +9,7 @@ mod geojson;
 mod jsonld;
 pub mod record;
 
-pub use csv::table_schema;
+pub use csv::{table, table_schema};
 
 use crate::{App, Error};
 use access::Sight;
@@ -180,6 +180,25 @@ impl Writer {
 
 fn to_json<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, Error> {
     serde_json::to_vec(value).map_err(|e| Error::Spool(e.into()))
+}
+
+/// One card as a document of its own: a bare record in JSON, a node in JSON-LD, and in the other
+/// formats a list of one.
+///
+/// # Errors
+/// When the card cannot be written, which only a fault of the program explains.
+pub fn one(format: Format, context: Context, card: &Card) -> Result<Vec<u8>, Error> {
+    match format {
+        Format::Json => to_json(&record::record(&context, card)),
+        Format::JsonLd => to_json(&jsonld::alone(&context, card)),
+        Format::Csv | Format::GeoJson | Format::Atom => {
+            let mut writer = Writer::new(format, context);
+            let mut out = writer.head();
+            out.extend(writer.cards(std::slice::from_ref(card))?);
+            out.extend(writer.tail());
+            Ok(out)
+        }
+    }
 }
 
 /// The context of an export that `self_url` gives again.

@@ -2,9 +2,11 @@
 
 use crate::{App, Error, explore};
 use access::Sight;
-use model::{Run, Source, SourceId};
+use model::{Audience, Run, Source, SourceId};
 use search::{Page, Query};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use store::SourceRow;
 
 /// A source and how it fares.
 #[derive(Debug, Clone)]
@@ -37,25 +39,25 @@ pub struct PartnerPage {
 /// How many runs a partner's page lists.
 const RUNS_SHOWN: usize = 20;
 
-/// Every source, in alphabetical order of partner then title.
+/// Every source that the reader may know of, in alphabetical order of partner then title. A source
+/// whose widest audience is narrower than the reader's is not even named.
 ///
 /// # Errors
 /// When the data base or the index fails.
 pub async fn list(app: &Arc<App>, sight: Sight) -> Result<Vec<PartnerSummary>, Error> {
-    let counted = explore::ask(app, sight, &Query::default(), &Page::none()).await?;
-    let cards = |id: &SourceId| {
-        counted
-            .facets
-            .sources
-            .iter()
-            .find(|(source, _)| source == id)
-            .map_or(0, |(_, n)| *n)
-    };
-    let mut summaries = Vec::new();
-    for kept in app.store.sources().await? {
-        let count = cards(&kept.source.id);
-        summaries.push(summarise(app, kept.source, kept.active, count).await?);
-    }
+    let told = cards_told(app, sight).await?;
+    let mut last = by_source(app.store.last_runs().await?);
+    let mut good = by_source(app.store.last_good_runs().await?);
+    let rows = app.store.sources().await?.into_iter();
+    let mut summaries: Vec<PartnerSummary> = rows
+        .filter(|row| known_to(sight, &row.source))
+        .map(|row| {
+            let id = &row.source.id;
+            let (last_run, last_good) = (last.remove(id), good.remove(id));
+            let cards = told.get(id).copied().unwrap_or(0);
+            summarise(sight, row, last_run, last_good, cards)
+        })
+        .collect();
     summaries.sort_by_cached_key(|summary| {
         let name = |text: &str| model::text::fold(text);
         (
@@ -66,7 +68,7 @@ pub async fn list(app: &Arc<App>, sight: Sight) -> Result<Vec<PartnerSummary>, E
     Ok(summaries)
 }
 
-/// One source; `None` when there is none of that name.
+/// One source; `None` when the reader knows none of that name.
 ///
 /// # Errors
 /// When the data base or the index fails.
@@ -75,25 +77,66 @@ pub async fn one(
     sight: Sight,
     id: &SourceId,
 ) -> Result<Option<PartnerPage>, Error> {
-    let Some(summary) = list(app, sight)
-        .await?
-        .into_iter()
-        .find(|s| s.source.id == *id)
-    else {
+    let row = app.store.source(id).await?;
+    let Some(row) = row.filter(|row| known_to(sight, &row.source)) else {
         return Ok(None);
     };
-    let runs = app.store.runs(id, RUNS_SHOWN).await?;
+    let told = cards_told(app, sight).await?;
+    let cards = told.get(id).copied().unwrap_or(0);
+    let mut runs = app.store.runs(id, RUNS_SHOWN).await?;
+    let last_good = app.store.last_good_run(id).await?;
+    for run in &mut runs {
+        keep_open_counts(sight, &row.source, run);
+    }
+    let summary = summarise(sight, row, runs.first().cloned(), last_good, cards);
     Ok(Some(PartnerPage { summary, runs }))
 }
 
-async fn summarise(
-    app: &App,
-    source: Source,
-    active: bool,
+/// Whether a reader may know of a source at all.
+pub(crate) fn known_to(sight: Sight, source: &Source) -> bool {
+    sight.level().may_see(source.audience)
+}
+
+/// How full a field is counts its values: who may not see them does not see their count either.
+pub(crate) fn keep_open_counts(sight: Sight, source: &Source, run: &mut Run) {
+    let level = sight.level();
+    if Audience::ALL
+        .iter()
+        .all(|audience| level.may_see(*audience))
+    {
+        return;
+    }
+    let recipe = crate::sources::parse(&source.recipe).ok();
+    run.counts.fill.retain(|field, _| {
+        let audience = recipe
+            .as_ref()
+            .map_or(field.default_audience(), |recipe| recipe.audience(*field));
+        level.may_see(audience)
+    });
+}
+
+/// How many cards each source tells to this reader.
+async fn cards_told(app: &Arc<App>, sight: Sight) -> Result<BTreeMap<SourceId, u64>, Error> {
+    let whole = explore::ask(app, sight, &Query::default(), &Page::none()).await?;
+    Ok(whole.facets.sources.into_iter().collect())
+}
+
+fn by_source(runs: Vec<Run>) -> BTreeMap<SourceId, Run> {
+    runs.into_iter()
+        .map(|run| (run.source.clone(), run))
+        .collect()
+}
+
+fn summarise(
+    sight: Sight,
+    row: SourceRow,
+    last_run: Option<Run>,
+    mut last_good: Option<Run>,
     cards: u64,
-) -> Result<PartnerSummary, Error> {
-    let last_run = app.store.runs(&source.id, 1).await?.into_iter().next();
-    let last_good = app.store.last_good_run(&source.id).await?;
+) -> PartnerSummary {
+    if let Some(run) = &mut last_good {
+        keep_open_counts(sight, &row.source, run);
+    }
     let counts = last_good.as_ref().map(|run| &run.counts);
     let placed_share = counts.map_or(0.0, |counts| share(counts.placed, counts.places));
     let mean_fill = counts.map_or(0.0, |counts| {
@@ -105,15 +148,15 @@ async fn summarise(
             .collect();
         filled.iter().sum::<f64>() / f64::from(u32::try_from(filled.len()).unwrap_or(1).max(1))
     });
-    Ok(PartnerSummary {
-        source,
+    PartnerSummary {
+        source: row.source,
         last_run,
         last_good,
         cards,
         placed_share,
         mean_fill,
-        active,
-    })
+        active: row.active,
+    }
 }
 
 /// A share between 0 and 1; 0 of nothing is 0.

@@ -20,15 +20,16 @@ pub struct RunReport {
 /// How far back a comparison looks.
 const LOOK_BACK: usize = 50;
 
-/// Reads the report of a run.
+/// Reads the report of a run; `None` when the reader knows no such run.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn read(app: &App, _sight: Sight, id: RunId) -> Result<Option<RunReport>, Error> {
-    let Some(run) = app.store.run(id).await? else {
+pub async fn read(app: &App, sight: Sight, id: RunId) -> Result<Option<RunReport>, Error> {
+    let Some(mut run) = app.store.run(id).await? else {
         return Ok(None);
     };
-    let Some(row) = app.store.source(&run.source).await? else {
+    let row = app.store.source(&run.source).await?;
+    let Some(row) = row.filter(|row| crate::partners::known_to(sight, &row.source)) else {
         return Ok(None);
     };
     let earlier = app.store.runs(&run.source, LOOK_BACK).await?;
@@ -36,6 +37,7 @@ pub async fn read(app: &App, _sight: Sight, id: RunId) -> Result<Option<RunRepor
         .into_iter()
         .filter(|other| other.id < run.id && other.outcome == model::Outcome::Published)
         .max_by_key(|other| other.id);
+    crate::partners::keep_open_counts(sight, &row.source, &mut run);
     Ok(Some(RunReport {
         run,
         source: row.source,

@@ -90,6 +90,26 @@ pub(super) fn rows(context: &Context, card: &Card) -> io::Result<Vec<u8>> {
         .map_err(|e| io::Error::other(e.to_string()))
 }
 
+/// Any small table as CSV, with the same care: UTF-8, comma, CRLF, no cell that is a formula.
+///
+/// # Errors
+/// When a row cannot be written, which only a fault of the program explains.
+pub fn table<'a>(
+    header: &[&str],
+    rows: impl IntoIterator<Item = &'a [String]>,
+) -> io::Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    writer.write_record(header)?;
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| safe(cell)))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|e| io::Error::other(e.to_string()))
+}
+
 fn cells(context: &Context, card: &Card, place: Option<&CardPlace>) -> Vec<String> {
     let mut cells = vec![card.id.to_string(), context.card_url(card)];
     let given = place.map(|p| &p.place.given);

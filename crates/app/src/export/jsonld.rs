@@ -10,6 +10,13 @@ pub(super) fn head(_context: &Context) -> Vec<u8> {
     b"{\"@context\":\"https://schema.org\",\"@graph\":[\n".to_vec()
 }
 
+/// A card as a document of its own.
+pub(super) fn alone(context: &Context, card: &Card) -> Value {
+    let mut node = node(context, card);
+    node["@context"] = "https://schema.org".into();
+    node
+}
+
 /// A card as a node of the graph.
 pub(super) fn node(context: &Context, card: &Card) -> Value {
     let mut node = Map::new();
