@@ -20,6 +20,8 @@ pub(crate) enum What {
     Field(usize),
     /// What the names say beyond organisation and place.
     Own,
+    /// Model numbers and other words that mix letters and figures, in names and texts.
+    Code,
     /// What one side's names say beyond organisation and place, in the other's text.
     OwnInText,
     /// The organisation of one side, in the names and text of the other, which gives none.
@@ -41,6 +43,9 @@ pub(crate) fn plan(p: &Prepared, across: bool) -> Vec<What> {
     }
     if !r.names.is_empty() && !r.texts.is_empty() {
         plan.push(What::OwnInText);
+    }
+    if !r.names.is_empty() {
+        plan.push(What::Code);
     }
     if !r.organisations.is_empty() && !r.names.is_empty() {
         plan.push(What::OrganisationElsewhere);
@@ -78,6 +83,7 @@ pub(crate) fn one(p: &Prepared, what: What, a: usize, b: usize) -> u8 {
     match what {
         What::Field(at) => field(p, at, a, b),
         What::Own => own(p, a, b),
+        What::Code => code(p, a, b),
         What::OwnInText => own_in_text(p, a, b),
         What::OrganisationElsewhere => organisation_elsewhere(p, a, b),
         What::PlaceElsewhere => place_elsewhere(p, a, b),
@@ -125,7 +131,14 @@ fn wordy(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
     let data = &p.fields[at];
     let long = data.kind == Kind::Text;
     let (la, lb) = (data.words.get(a), data.words.get(b));
-    let shared = alike::lists(p, at, la, lb, !long);
+    let explained = p.explains_texts && long;
+    let shared = if explained {
+        let known = explained_words(p, a, b);
+        let rest = |list: &[u32]| list.iter().copied().filter(|w| !known.contains(w)).collect::<Vec<u32>>();
+        alike::lists(p, at, &rest(la), &rest(lb), false)
+    } else {
+        alike::lists(p, at, la, lb, !long)
+    };
     let within = if long { 0.8 } else { 0.85 };
     let mut share = shared.dice.max(within * shared.contained.min(shared.dice * 2.5));
     let (ta, tb) = (p.text(at, a), p.text(at, b));
@@ -139,6 +152,22 @@ fn wordy(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
         }
     }
     level(by_share(share), rarity(shared.by_chance))
+}
+
+/// Words that the organisations and places of two records explain: finding them in both texts says
+/// nothing more.
+fn explained_words(p: &Prepared, a: usize, b: usize) -> Vec<u32> {
+    let mut known: Vec<u32> = Vec::new();
+    for at in &p.roles.organisations {
+        known.extend_from_slice(p.fields[*at].words.get(a));
+        known.extend_from_slice(p.fields[*at].words.get(b));
+    }
+    for at in &p.roles.communes {
+        for row in [a, b] {
+            known.extend(p.text(*at, row).split(' ').filter_map(|word| p.words.known(word)));
+        }
+    }
+    known
 }
 
 fn category(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
@@ -336,6 +365,44 @@ fn own(p: &Prepared, a: usize, b: usize) -> u8 {
 fn told<'a>(p: &'a Prepared, row: usize, names: bool) -> Vec<&'a [u32]> {
     let names = p.roles.names.iter().filter(|_| names);
     names.chain(&p.roles.texts).map(|at| p.fields[*at].words.get(row)).collect()
+}
+
+/// Whether a word is a code: letters and figures together, or five figures or more.
+pub(crate) fn is_code(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    digits + letters == word.len() && ((word.len() >= 4 && digits >= 1 && letters >= 1 && digits + letters.min(3) >= 3) || digits >= 5)
+}
+
+fn code(p: &Prepared, a: usize, b: usize) -> u8 {
+    let at = p.roles.names[0];
+    let codes = |row: usize| p.fields[at].words.get(row).iter().copied().filter(|w| p.code_words[*w as usize]);
+    let (mut some_a, mut best) = (false, 0u8);
+    for (mine, other) in [(a, b), (b, a)] {
+        let told = told(p, other, true);
+        for code in codes(mine) {
+            some_a |= mine == a;
+            if told.iter().any(|list| list.binary_search(&code).is_ok()) {
+                let records = p.fields[at].word_records[code as usize] as f32;
+                best = best.max(level(3, rarity(records)));
+            } else if best < level(2, 0) {
+                let text = p.words.text(code);
+                let near = codes(other).any(|c| same_stem(text, p.words.text(c)));
+                best = best.max(level(if near { 2 } else { 0 }, 0));
+            }
+        }
+    }
+    if !some_a || codes(b).next().is_none() {
+        // One side gives no code: only finding it elsewhere counts.
+        return if best > 0 { best } else { SILENT };
+    }
+    best
+}
+
+/// Whether two codes are one but for an ending of up to three characters.
+fn same_stem(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 4 && long.len() - short.len() <= 3 && (long.starts_with(short) || (short.len() >= 5 && long.ends_with(short)))
 }
 
 fn own_in_text(p: &Prepared, a: usize, b: usize) -> u8 {

@@ -69,6 +69,8 @@ pub struct Engine {
     pub(crate) weights: Weights,
     pub(crate) postings: Postings,
     pub(crate) options: Options,
+    /// Two sources without twins of their own.
+    clean: bool,
 }
 
 impl Engine {
@@ -81,7 +83,8 @@ impl Engine {
         let plan = compare::plan(&p, across);
         let weights = Weights::new(plan, &p);
         let postings = Postings::build(&p, options.bounds);
-        let mut engine = Self { p, weights, postings, options };
+        let clean = across && two_clean_sources(&p);
+        let mut engine = Self { p, weights, postings, options, clean };
         engine.estimate();
         engine
     }
@@ -105,7 +108,8 @@ impl Engine {
         pairs.par_sort_unstable();
         pairs.dedup();
         let levels = self.levels(&pairs);
-        estimate::fit(&mut self.weights, &levels);
+        let rivals = self.clean.then_some(pairs.as_slice());
+        estimate::fit(&mut self.weights, &levels, rivals);
     }
 
     /// The levels of each pair, one row after the other.
@@ -166,8 +170,14 @@ impl Engine {
     #[must_use]
     pub fn conclude(&self, mut pairs: Vec<Pair>, compared: usize) -> Outcome {
         let rows = self.p.rows;
-        let one_to_one = self.options.mode == Mode::Link && assign::looks_clean(&pairs, rows);
+        let one_to_one = self.clean;
         if one_to_one {
+            let ends: Vec<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
+            let mut bits: Vec<f32> = pairs.iter().map(|pair| logit(pair.probability)).collect();
+            assign::compete(&mut bits, &ends);
+            for (pair, bits) in pairs.iter_mut().zip(bits) {
+                pair.probability = probability(bits);
+            }
             assign::one_to_one(&mut pairs, rows, 0.05);
         }
         let threshold = self.options.threshold.unwrap_or_else(|| threshold::best_expected(&pairs));
@@ -205,4 +215,31 @@ impl Engine {
             .collect();
         list.join(" ")
     }
+}
+
+/// The bits of a probability.
+fn logit(p: f32) -> f32 {
+    let p = p.clamp(1e-7, 1.0 - 1e-7);
+    (p / (1.0 - p)).log2()
+}
+
+/// Whether there are two sources, and few records of either are repeated, value for value, within it.
+fn two_clean_sources(p: &Prepared) -> bool {
+    let mut sources: Vec<u32> = p.sources.clone();
+    sources.sort_unstable();
+    sources.dedup();
+    if sources.len() != 2 {
+        return false;
+    }
+    let mut seen = std::collections::HashSet::new();
+    let repeated = (0..p.rows).filter(|row| {
+        let mut key = u64::from(p.sources[*row]);
+        let mut values = 0;
+        for field in p.fields.iter().filter(|field| field.filled as usize * 2 > p.rows) {
+            key = crate::words::mix(key, u64::from(field.value[*row]));
+            values += usize::from(field.value[*row] != 0);
+        }
+        values > 0 && !seen.insert(key)
+    });
+    assign::looks_clean(repeated.count(), p.rows)
 }

@@ -5,10 +5,12 @@
 //! rails prevent it: worths start from sound values and are held to them by as much evidence as
 //! they lack; none goes further from its start than a bound; more alike is never worth less.
 
+use crate::assign;
 use crate::compare::{RARITIES, SILENT};
 use crate::weights::{Weights, Worths, probability};
 use rayon::prelude::*;
 
+pub(crate) fn param(name: &str, usual: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual) }
 const ROUNDS: usize = 12;
 /// A starting point counts as much as this many twins seen.
 const HOLD: f32 = 30.0;
@@ -16,23 +18,51 @@ const HOLD: f32 = 30.0;
 const REACH: f32 = 3.5;
 
 /// Improves the weights on `levels`, one row of `plan.len()` levels for each pair.
-pub(crate) fn fit(weights: &mut Weights, levels: &[u8]) {
+pub(crate) fn fit(weights: &mut Weights, levels: &[u8], rivals: Option<&[(u32, u32)]>) {
     let width = weights.plan.len();
     if width == 0 || levels.len() < width * 20 {
         return;
     }
     let starts: Vec<Worths> = weights.worths.clone();
     for _ in 0..ROUNDS {
-        let counts = count(weights, levels, width);
+        let given = probabilities(weights, levels, width, rivals);
+        let counts = count(weights, levels, width, &given);
         let pairs = (levels.len() / width) as f32;
         // At least one twin in a thousand candidates, at most four in five.
         let share = (counts.twins / pairs).clamp(0.001, 0.8);
         let prior = (share / (1.0 - share)).log2();
-        weights.prior = 0.5 * weights.prior + 0.5 * prior.clamp(-7.0, 0.0);
+        weights.prior = 0.5 * weights.prior + 0.5 * prior.clamp(param("PMIN", -7.0), param("PMAX", 0.0));
         for (at, worths) in weights.worths.iter_mut().enumerate() {
             update(worths, &starts[at], &counts.of[at]);
         }
     }
+    let scores: Vec<f32> = levels.par_chunks_exact(width).map(|row| weights.score(row)).collect();
+    if param("VALLEY", 1.0) > 0.0 && let Some(valley) = valley(&scores) {
+        weights.prior -= valley;
+    }
+}
+
+/// Where the scores fall apart: a score around which there are hardly any pairs, with many over it.
+/// Where there is such a valley, it tells twins from others better than any model.
+fn valley(scores: &[f32]) -> Option<f32> {
+    const CELLS: usize = 128;
+    let cell = |score: f32| ((score + 16.0) * 4.0).clamp(0.0, CELLS as f32 - 1.0) as usize;
+    let mut counts = [0usize; CELLS];
+    for score in scores {
+        counts[cell(*score)] += 1;
+    }
+    let middle = cell(0.0);
+    // Three bits wide, not further than ten bits from where the model sees the border.
+    (6..CELLS - 6)
+        .filter(|at| at.abs_diff(middle) <= 40)
+        .map(|at| {
+            let inside: usize = counts[at - 6..at + 6].iter().sum();
+            let over: usize = counts[at + 6..].iter().sum();
+            (inside, over, at)
+        })
+        .filter(|(inside, over, _)| *over >= 50 && inside * 100 < *over)
+        .min_by_key(|(inside, _, at)| (*inside, at.abs_diff(middle)))
+        .map(|(_, _, at)| at as f32 / 4.0 - 16.0)
 }
 
 struct Counts {
@@ -41,7 +71,16 @@ struct Counts {
     of: Vec<Vec<[f32; 2]>>,
 }
 
-fn count(weights: &Weights, levels: &[u8], width: usize) -> Counts {
+/// The probability of each pair; where records have at most one twin, rivals share it.
+fn probabilities(weights: &Weights, levels: &[u8], width: usize, rivals: Option<&[(u32, u32)]>) -> Vec<f32> {
+    let mut bits: Vec<f32> = levels.par_chunks_exact(width).map(|row| weights.score(row)).collect();
+    if let Some(pairs) = rivals {
+        assign::compete(&mut bits, pairs);
+    }
+    bits.into_iter().map(probability).collect()
+}
+
+fn count(weights: &Weights, levels: &[u8], width: usize, given: &[f32]) -> Counts {
     let empty = || Counts {
         twins: 0.0,
         of: weights.worths.iter().map(|w| vec![[0.0; 2]; w.bits.len()]).collect(),
@@ -49,10 +88,11 @@ fn count(weights: &Weights, levels: &[u8], width: usize) -> Counts {
     // Chunks of a fixed size, added in order: the same sums on any number of processors.
     let chunks: Vec<Counts> = levels
         .par_chunks(width * 4096)
-        .map(|chunk| {
+        .zip(given.par_chunks(4096))
+        .map(|(chunk, given)| {
             let mut counts = empty();
-            for row in chunk.chunks_exact(width) {
-                let p = probability(weights.score(row));
+            for (row, p) in chunk.chunks_exact(width).zip(given) {
+                let p = *p;
                 counts.twins += p;
                 for (at, level) in row.iter().enumerate().filter(|(_, level)| **level != SILENT) {
                     if let Some(cell) = counts.of[at].get_mut(*level as usize) {
@@ -83,8 +123,12 @@ fn update(worths: &mut Worths, start: &Worths, counts: &[[f32; 2]]) {
         let rate = |side: usize| (count[side] + 0.5) / (total[side] + counts.len() as f32 * 0.5);
         let seen = (rate(0) / rate(1)).log2();
         let weight = count[0].max(count[1].min(total[0]));
-        let mixed = (weight * seen + HOLD * start.bits[at]) / (weight + HOLD);
-        worths.bits[at] = mixed.clamp(start.bits[at] - REACH, start.bits[at] + REACH);
+        let hold = param("HOLD", HOLD);
+        let mixed = (weight * seen + hold * start.bits[at]) / (weight + hold);
+        let free = matches!(start.group, crate::weights::Group::Alone | crate::weights::Group::Person);
+        let up = if start.bits[at] > 0.0 { if free {param("UPA", 3.0)} else {param("UP", 0.75)} } else { param("NUP", 0.75) };
+        let down = if start.bits[at] > 0.0 { param("DOWN", 3.0) } else { param("NDOWN", 3.0) };
+        worths.bits[at] = mixed.clamp(start.bits[at] - down, start.bits[at] + up);
     }
     // More alike is never worth less, at the same rarity; nor rarer, at the same likeness.
     for at in RARITIES..worths.bits.len() {

@@ -1,6 +1,7 @@
 //! Records made ready to be compared: every value normalised once, words and values as numbers.
 
 use crate::clean;
+use crate::compare;
 use crate::kind::Kind;
 use crate::records::Records;
 use crate::schema::Schema;
@@ -50,9 +51,13 @@ pub(crate) struct Prepared {
     pub(crate) words: Dictionary,
     /// Which words say a legal form or nothing, by number.
     pub(crate) empty_words: Vec<bool>,
+    /// Which words are codes, by number.
+    pub(crate) code_words: Vec<bool>,
     pub(crate) roles: Roles,
     /// Words of the names that neither the organisation nor the place of the record explains.
     pub(crate) own: Lists,
+    /// Whether texts are told beside an organisation, whose name they repeat.
+    pub(crate) explains_texts: bool,
 }
 
 /// The normal forms of one record, as text.
@@ -78,6 +83,7 @@ impl Prepared {
                 _ => {}
             }
         }
+        let explains_texts = !roles.organisations.is_empty();
         let empty = |kind| FieldData {
             kind,
             values: Dictionary::default(),
@@ -92,8 +98,10 @@ impl Prepared {
             fields: schema.fields.iter().map(|field| empty(field.kind)).collect(),
             words: Dictionary::default(),
             empty_words: Vec::new(),
+            code_words: Vec::new(),
             roles,
             own: Lists::default(),
+            explains_texts,
         }
     }
 
@@ -139,7 +147,9 @@ impl Prepared {
         }
         let own = self.own_words(text);
         for word in self.empty_words.len()..self.words.len() {
-            self.empty_words.push(clean::is_legal_form(self.words.text(word as u32)));
+            let text = self.words.text(word as u32);
+            self.empty_words.push(clean::is_legal_form(text));
+            self.code_words.push(compare::is_code(text));
         }
         self.own.push(&own);
         self.sources.push(source);

@@ -5,7 +5,7 @@ use crate::cluster::Pair;
 use crate::records::Records;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::BufWriter;
 use std::path::Path;
 
 fn fault(path: &Path, reason: impl ToString) -> Error {

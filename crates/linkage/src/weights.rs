@@ -16,11 +16,12 @@ pub(crate) enum Group {
 }
 
 /// How much of what is not the strongest in a group still counts.
-const fn rest(group: Group) -> f32 {
+fn rest(group: Group) -> f32 {
+    use crate::estimate::param;
     match group {
-        Group::Contact => 0.35,
-        Group::Place => 0.5,
-        Group::Identity => 0.6,
+        Group::Contact => param("RC", 0.35),
+        Group::Place => param("RP", 0.5),
+        Group::Identity => param("RI", 0.6),
         Group::Person | Group::Alone => 1.0,
     }
 }
@@ -66,6 +67,7 @@ fn start(what: What, p: &Prepared) -> (Group, &'static [f32]) {
             Kind::Ignore => (Group::Alone, &[0.0]),
         },
         What::Own => (Group::Identity, &[-3.0, -1.5, -0.5, 0.5, 1.5, 2.0, 2.5, 2.5]),
+        What::Code => (Group::Alone, &[-2.0, 0.0, 3.5, 6.0]),
         What::OwnInText => (Group::Identity, &[-1.0, -0.5, 0.3, 1.0, 2.0]),
         What::OrganisationElsewhere => (Group::Identity, &[-2.0, -0.5, 0.5, 1.5]),
         What::PlaceElsewhere => (Group::Place, &[-1.0, 1.5]),
@@ -89,7 +91,7 @@ impl Weights {
                 Worths { group, bits: bits.collect() }
             })
             .collect();
-        Self { plan, worths, prior: -2.0 }
+        Self { plan, worths, prior: crate::estimate::param("PR0", -2.0) }
     }
 
     /// The worth of a level of a comparison; nothing when one side is silent.
