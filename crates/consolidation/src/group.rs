@@ -1,7 +1,7 @@
 //! Groups of notices that tell one project, with the identity of their card.
 
-use crate::{SureKey, Told};
-use model::{CardId, NoticeId, SourceId};
+use crate::{Bonds, MERGE_FROM, SureKey, Told};
+use model::{CardId, NoticeId, Pair, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More notices than this behind one key, and the key says nothing: a directory's own page,
@@ -19,42 +19,182 @@ pub struct Group {
     pub redirects: Vec<CardId>,
 }
 
-/// Joins the notices that share a sure key. `told` must hold every notice that shares a key with
-/// one of its own members (the caller fetches that closure), each with its keys.
+/// Joins the notices that tell one project. `told` must hold every notice that shares a key or a
+/// bond with one of its own members (the caller fetches that closure), each with its keys.
 ///
-/// A page shared by two notices *of one source* is that source's page about several things, and
-/// joins nothing.
+/// People come first: what they put apart is never joined, what they join is (of two decisions that
+/// contradict one another through a third notice, the later holds). Then sure keys join, then the
+/// engine, between sources only and while the average belief between two groups stays sure, so
+/// that one wrong belief chains nothing. A page shared by two notices *of one source* is that
+/// source's page about several things, and joins nothing.
 #[must_use]
-pub fn groups(told: &[(Told<'_>, Vec<SureKey>)]) -> Vec<Group> {
+pub fn groups(told: &[(Told<'_>, Vec<SureKey>)], bonds: &Bonds) -> Vec<Group> {
+    // In order of ids, so that sums of beliefs are the same whatever the order of the notices.
+    let mut told: Vec<&(Told<'_>, Vec<SureKey>)> = told.iter().collect();
+    told.sort_unstable_by_key(|(told, _)| told.notice.id);
+    let mut blocks = Blocks::new(told.iter().map(|(told, _)| told.notice.id).collect(), bonds);
+    for pair in bonds.joined() {
+        blocks.join_pair(pair);
+    }
+    for pair in keyed(&told) {
+        blocks.join_pair(pair);
+    }
+    believe(&told, bonds, &mut blocks);
+    let mut groups: Vec<Group> = blocks
+        .into_ranks()
+        .map(|ranks| identify(&told, &ranks))
+        .collect();
+    groups.sort_unstable_by_key(|group| group.card);
+    groups
+}
+
+/// The pairs that sure keys join, in a fixed order.
+fn keyed(told: &[&(Told<'_>, Vec<SureKey>)]) -> Vec<Pair> {
     let mut buckets: BTreeMap<SureKey, Vec<usize>> = BTreeMap::new();
     for (rank, (_, keys)) in told.iter().enumerate() {
         for key in keys {
             buckets.entry(*key).or_default().push(rank);
         }
     }
-    let mut roots: Vec<usize> = (0..told.len()).collect();
-    for members in buckets.values().filter(|members| joins(told, members)) {
-        for pair in members.windows(2) {
-            let (a, b) = (root(&mut roots, pair[0]), root(&mut roots, pair[1]));
-            roots[a.max(b)] = a.min(b);
-        }
-    }
-    let mut gathered: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for rank in 0..told.len() {
-        gathered
-            .entry(root(&mut roots, rank))
-            .or_default()
-            .push(rank);
-    }
-    let mut groups: Vec<Group> = gathered
+    let mut pairs: Vec<Pair> = buckets
         .values()
-        .map(|ranks| identify(told, ranks))
+        .filter(|members| joins(told, members))
+        .flat_map(|members| {
+            let mut ids: Vec<NoticeId> =
+                members.iter().map(|rank| told[*rank].0.notice.id).collect();
+            ids.sort_unstable();
+            ids.windows(2)
+                .filter_map(|two| Pair::of(two[0], two[1]))
+                .collect::<Vec<_>>()
+        })
         .collect();
-    groups.sort_unstable_by_key(|group| group.card);
-    groups
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
-fn joins(told: &[(Told<'_>, Vec<SureKey>)], members: &[usize]) -> bool {
+/// Joins blocks of which the engine is sure. Notices already joined speak with one voice: the belief
+/// between two blocks is the mean over the pairs between them.
+fn believe(told: &[&(Told<'_>, Vec<SureKey>)], bonds: &Bonds, blocks: &mut Blocks<'_>) {
+    let source = |id: NoticeId| {
+        let rank = blocks.rank_of(id)?;
+        Some(&told[rank].0.notice.source)
+    };
+    let mut edges: Vec<Pair> = bonds
+        .sure()
+        .filter(|pair| {
+            let (a, b) = (source(pair.a()), source(pair.b()));
+            a.is_some() && b.is_some() && a != b
+        })
+        .collect();
+    edges.sort_unstable();
+    // The surest first; of equals, the lesser ids.
+    edges.sort_by(|x, y| {
+        let belief = |pair: &Pair| bonds.belief(pair.a(), pair.b());
+        belief(y).total_cmp(&belief(x))
+    });
+    loop {
+        let before = blocks.count;
+        for pair in &edges {
+            if blocks
+                .mean_belief(*pair)
+                .is_some_and(|mean| mean >= MERGE_FROM)
+            {
+                blocks.join_pair(*pair);
+            }
+        }
+        if blocks.count == before {
+            break;
+        }
+    }
+}
+
+/// Notices joined so far, none with another that people put apart.
+struct Blocks<'a> {
+    ids: Vec<NoticeId>,
+    ranks: BTreeMap<NoticeId, usize>,
+    bonds: &'a Bonds,
+    block: Vec<usize>,
+    members: Vec<Vec<usize>>,
+    /// How many blocks are left.
+    count: usize,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(ids: Vec<NoticeId>, bonds: &'a Bonds) -> Self {
+        Self {
+            ranks: ids
+                .iter()
+                .enumerate()
+                .map(|(rank, id)| (*id, rank))
+                .collect(),
+            block: (0..ids.len()).collect(),
+            members: (0..ids.len()).map(|rank| vec![rank]).collect(),
+            count: ids.len(),
+            ids,
+            bonds,
+        }
+    }
+
+    fn rank_of(&self, id: NoticeId) -> Option<usize> {
+        self.ranks.get(&id).copied()
+    }
+
+    /// The blocks of the two notices, when both are here and not yet together.
+    fn ends(&self, pair: Pair) -> Option<(usize, usize)> {
+        let [a, b] = pair.both().map(|id| self.rank_of(id));
+        let (a, b) = (self.block[a?], self.block[b?]);
+        (a != b).then_some((a, b))
+    }
+
+    /// Joins the blocks of the two notices, unless people put two of their members apart.
+    fn join_pair(&mut self, pair: Pair) {
+        let Some((a, b)) = self.ends(pair) else {
+            return;
+        };
+        let apart = self.between(a, b).any(|(x, y)| self.bonds.apart(x, y));
+        if apart || self.members[a].len() + self.members[b].len() > CROWD * 4 {
+            return;
+        }
+        let (kept, gone) = if self.members[a].len() >= self.members[b].len() {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        let moved = std::mem::take(&mut self.members[gone]);
+        for rank in &moved {
+            self.block[*rank] = kept;
+        }
+        self.members[kept].extend(moved);
+        self.count -= 1;
+    }
+
+    /// What the engine believes of the two blocks as wholes.
+    fn mean_belief(&self, pair: Pair) -> Option<f32> {
+        let (a, b) = self.ends(pair)?;
+        let (sum, pairs) = self
+            .between(a, b)
+            .map(|(x, y)| self.bonds.belief(x, y))
+            .fold((0.0_f32, 0.0_f32), |(sum, pairs), belief| {
+                (sum + belief, pairs + 1.0)
+            });
+        Some(sum / pairs)
+    }
+
+    fn between(&self, a: usize, b: usize) -> impl Iterator<Item = (NoticeId, NoticeId)> + '_ {
+        self.members[a].iter().flat_map(move |x| {
+            self.members[b]
+                .iter()
+                .map(move |y| (self.ids[*x], self.ids[*y]))
+        })
+    }
+
+    fn into_ranks(self) -> impl Iterator<Item = Vec<usize>> {
+        self.members.into_iter().filter(|ranks| !ranks.is_empty())
+    }
+}
+
+fn joins(told: &[&(Told<'_>, Vec<SureKey>)], members: &[usize]) -> bool {
     if members.len() < 2 || members.len() > CROWD {
         return false;
     }
@@ -65,16 +205,7 @@ fn joins(told: &[(Told<'_>, Vec<SureKey>)], members: &[usize]) -> bool {
     sources.len() == members.len()
 }
 
-/// Follows a chain to its root, halving it on the way.
-fn root(roots: &mut [usize], mut rank: usize) -> usize {
-    while roots[rank] != rank {
-        roots[rank] = roots[roots[rank]];
-        rank = roots[rank];
-    }
-    rank
-}
-
-fn identify(told: &[(Told<'_>, Vec<SureKey>)], ranks: &[usize]) -> Group {
+fn identify(told: &[&(Told<'_>, Vec<SureKey>)], ranks: &[usize]) -> Group {
     let mut members: Vec<_> = ranks
         .iter()
         .map(|rank| {

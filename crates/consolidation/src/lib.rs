@@ -1,15 +1,17 @@
 //! Notices to cards: which notices tell the same project, and what they say together.
 //!
-//! In this first form two notices are joined by *sure keys* only: the same legal number and name,
-//! or the same page. The engine that weighs uncertain evidence is to come behind the same border.
+//! Two notices are joined by people's decisions, by *sure keys* (the same legal number and name, or
+//! the same page), or by the engine of `linkage` when it is sure; what people put apart stays apart.
 //!
 //! Everything here is a pure function of the notices: the same notices give the same cards with
 //! the same ids, in whatever order they came, and a merge undone gives back what there was.
 
+mod bonds;
 mod compose;
 mod group;
 mod keys;
 
+pub use bonds::{Bonds, MERGE_FROM};
 pub use compose::compose;
 pub use group::{Group, groups};
 pub use keys::{SureKey, sure_keys};

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use consolidation::{Group, SureKey, Told, compose, groups, sure_keys};
+use consolidation::{Bonds, Group, SureKey, Told, compose, groups, sure_keys};
 use jiff::Timestamp;
 use model::{
     Audience, Card, CardId, Claim, Field, Licence, Notice, NoticeId, Partner, Source, SourceId,
@@ -63,7 +63,7 @@ fn told<'a>(notice: &'a Notice, source: &'a Source, seen: i64) -> (Told<'a>, Vec
 }
 
 fn cards(told: &[(Told<'_>, Vec<SureKey>)]) -> Vec<(Group, Card)> {
-    groups(told)
+    groups(told, &Bonds::default())
         .into_iter()
         .map(|group| {
             let members: Vec<Told<'_>> = told
@@ -133,7 +133,7 @@ fn a_page_of_one_source_about_two_projects_joins_nothing() {
         .iter()
         .map(|n| told(n, if n.source == a.id { &a } else { &b }, 1))
         .collect();
-    assert_eq!(groups(&told).len(), 3);
+    assert_eq!(groups(&told, &Bonds::default()).len(), 3);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_merge_redirects_and_its_undoing_gives_the_addresses_back() {
     let x = notice(&a, "1", &[(Field::Name, "Un"), PAGE]);
     let joined = notice(&b, "1", &[(Field::Name, "Un"), PAGE]);
     let apart = notice(&b, "1", &[(Field::Name, "Un")]);
-    let merged = groups(&[told(&x, &a, 1), told(&joined, &b, 2)]);
+    let merged = groups(&[told(&x, &a, 1), told(&joined, &b, 2)], &Bonds::default());
     assert_eq!(merged.len(), 1);
     assert_eq!(
         merged[0].card,
@@ -150,7 +150,7 @@ fn a_merge_redirects_and_its_undoing_gives_the_addresses_back() {
         "the card seen first keeps its address"
     );
     assert_eq!(merged[0].redirects, [CardId::founded_by(joined.id)]);
-    let split = groups(&[told(&x, &a, 1), told(&apart, &b, 2)]);
+    let split = groups(&[told(&x, &a, 1), told(&apart, &b, 2)], &Bonds::default());
     let ids: Vec<_> = split.iter().map(|g| g.card).collect();
     assert!(ids.contains(&CardId::founded_by(x.id)) && ids.contains(&CardId::founded_by(apart.id)));
 }
