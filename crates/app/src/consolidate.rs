@@ -2,7 +2,7 @@
 
 use crate::{App, Error, Progress, sources};
 use access::Stewardship;
-use consolidation::{Group, SureKey, Told, compose, groups, sure_keys};
+use consolidation::{Bonds, Group, SureKey, Told, compose, groups, sure_keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::{Card, CardId, Field, Licence, Notice, NoticeId, Source, SourceId};
@@ -103,7 +103,7 @@ fn cards(
         .iter()
         .map(|(told, _)| (told.notice.id, told))
         .collect();
-    let groups = groups(&told);
+    let groups = groups(&told, &Bonds::default());
     let compose_one = |group: &Group| {
         let members: Vec<Told<'_>> = group
             .notices

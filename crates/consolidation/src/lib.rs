@@ -10,11 +10,13 @@ mod bonds;
 mod compose;
 mod group;
 mod keys;
+mod table;
 
 pub use bonds::{Bonds, MERGE_FROM};
 pub use compose::compose;
 pub use group::{Group, groups};
 pub use keys::{SureKey, sure_keys};
+pub use table::{SEEN_BY_REVIEWERS, Table};
 
 use jiff::Timestamp;
 use model::{Field, Licence, Notice, Source};

@@ -173,6 +173,12 @@ statements! {
         FROM " ROWS " WHERE TRUE
         ON CONFLICT (a, b) DO UPDATE SET probability = excluded.probability,
             interest = excluded.interest, body = excluded.body"];
+    JUDGED_PUT = ["INSERT INTO judged_notice (notice, version)
+        SELECT id, version FROM notice WHERE id IN (" IDS ")
+        ON CONFLICT (notice) DO UPDATE SET version = excluded.version"];
+    JUDGED_STALE = ["SELECT n.id FROM notice n LEFT JOIN judged_notice j ON j.notice = n.id
+        WHERE n.id IN (" IDS ") AND n.buried_at IS NULL
+            AND (j.version IS NULL OR j.version <> n.version) ORDER BY n.id"];
     OPINION_ONE = ["SELECT a, b, probability, body FROM pair_opinion WHERE a = $1 AND b = $2"];
     OPINION_OF = ["SELECT a, b, probability, body FROM pair_opinion
             WHERE a IN (" IDS ") AND probability >= $2

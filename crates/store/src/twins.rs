@@ -136,6 +136,39 @@ impl Store {
         tx.commit().await
     }
 
+    /// Says that the engine has judged these notices as they now are.
+    ///
+    /// # Errors
+    /// Those of the data base.
+    pub async fn mark_judged(&self, notices: &[NoticeId]) -> Result<()> {
+        let mut tx = self.begin().await?;
+        act!(tx, sql::JUDGED_PUT, ids(notices))?;
+        tx.commit().await
+    }
+
+    /// Puts notices in the queue of consolidation: the engine came to believe something else of them.
+    ///
+    /// # Errors
+    /// Those of the data base.
+    pub async fn touch_notices(&self, notices: &[NoticeId]) -> Result<()> {
+        let mut tx = self.begin().await?;
+        act!(tx, sql::DIRTY_ADD, ids(notices))?;
+        tx.commit().await
+    }
+
+    /// Those of these notices that the engine has not judged as they now are; buried ones are left
+    /// out. Sorted.
+    ///
+    /// # Errors
+    /// Those of the data base.
+    pub async fn unjudged(&self, notices: &[NoticeId]) -> Result<Vec<NoticeId>> {
+        let found = read!(all(i64,), self, sql::JUDGED_STALE, ids(notices))?;
+        Ok(found
+            .into_iter()
+            .map(|(id,)| NoticeId::from_i64(id))
+            .collect())
+    }
+
     /// What the engine believes of a pair; `None` when it never saw them together.
     ///
     /// # Errors

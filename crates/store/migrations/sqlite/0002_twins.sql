@@ -14,6 +14,13 @@ CREATE TABLE pair_opinion (
 CREATE INDEX pair_opinion_by_b ON pair_opinion (b);
 CREATE INDEX pair_opinion_by_interest ON pair_opinion (interest, a, b) WHERE interest > 0;
 
+-- Which version of each notice the engine has judged: a decision makes work for consolidation, not
+-- for the engine.
+CREATE TABLE judged_notice (
+    notice  INTEGER NOT NULL PRIMARY KEY,
+    version BIGINT  NOT NULL
+);
+
 -- What people decided, for ever: taken back, never deleted.
 CREATE TABLE pair_decision (
     number       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -7,6 +7,7 @@ use model::{NoticeId, Opinion, Pair, Reason, Relation};
 
 contract!(
     opinions_are_replaced_with_their_notices,
+    a_changed_notice_is_to_be_judged_again,
     the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided,
     e28_two_reviewers_never_hold_the_same_pair,
     decisions_are_kept_withdrawn_and_make_work,
@@ -87,6 +88,32 @@ async fn opinions_are_replaced_with_their_notices(store: Store) {
         2
     );
     assert_eq!(store.opinion_counts(0.5).await.unwrap(), (2, 2));
+}
+
+async fn a_changed_notice_is_to_be_judged_again(store: Store) {
+    let [a, b, ..] = four(&store).await;
+    let mut both = [a, b];
+    both.sort_unstable();
+    assert_eq!(store.unjudged(&[a, b]).await.unwrap(), both);
+    store.put_opinions(&[a, b], &[]).await.unwrap();
+    assert_eq!(store.unjudged(&[a, b]).await.unwrap(), both);
+    store.mark_judged(&[a, b]).await.unwrap();
+    assert!(store.unjudged(&[a, b]).await.unwrap().is_empty());
+    store
+        .decide(&[said(pair(a, b), Relation::Same, "x")], day(2))
+        .await
+        .unwrap();
+    assert!(store.unjudged(&[a, b]).await.unwrap().is_empty());
+    let run = store
+        .begin_run(&super::samples::id("a"), day(3))
+        .await
+        .unwrap();
+    let changed = [staged("a", "1", "autre nom", &[])];
+    store.write_notices(run, day(3), &changed).await.unwrap();
+    assert_eq!(store.unjudged(&[a, b]).await.unwrap(), [a]);
+    let before = store.take_dirty(99).await.unwrap().len();
+    store.touch_notices(&[a, b]).await.unwrap();
+    assert_eq!(store.take_dirty(99).await.unwrap().len(), before + 2);
 }
 
 async fn the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided(store: Store) {
