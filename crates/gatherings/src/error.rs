@@ -1,5 +1,7 @@
 //! The one enum of what this room refuses, and why, in plain French.
 
+use crate::edition::Stage;
+use crate::passage::Missing;
 use crate::{PersonId, ProjectId};
 
 /// Why something cannot be done, and what to do instead.
@@ -127,6 +129,192 @@ pub enum Refusal {
     /// All rounds were held.
     #[error("tous les tours ont eu lieu : il n’en reste pas à préparer")]
     NoRoundLeft,
+
+    // What is said.
+    /// A reservation without argument or proposal.
+    #[error("une réserve s’accompagne d’un argument et d’une proposition : complétez-les")]
+    ReservationAlone,
+    /// A return without a strength.
+    #[error("un retour commence par au moins un atout")]
+    ReturnWithoutStrength,
+    /// A return too thin.
+    #[error(
+        "ce retour est trop mince ({letters} lettres sur {needed}) : dites ce que vous avez vu et ce qui aiderait"
+    )]
+    ReturnTooThin {
+        /// Letters written.
+        letters: usize,
+        /// Letters needed.
+        needed: usize,
+    },
+    /// Moderating one’s own text.
+    #[error("l’auteur d’un texte ne le modère pas : confiez-le à quelqu’un d’autre")]
+    OwnText,
+
+    // Passages.
+    /// A submission of someone else’s project.
+    #[error("ce projet a été repéré par quelqu’un d’autre : prévenez d’abord son porteur")]
+    NotOnesOwn,
+    /// Telling oneself.
+    #[error("ce projet est proposé par son porteur : envoyez un accusé de réception")]
+    OnesOwn,
+    /// A brief that lacks something.
+    #[error("le brief est incomplet : {}", missing(.0))]
+    BriefIncomplete(Vec<Missing>),
+    /// Not chosen.
+    #[error("le projet {0} n’est pas dans l’ensemble décidé")]
+    NotInTheSet(ProjectId),
+    /// Chosen.
+    #[error("le projet {0} est dans l’ensemble décidé")]
+    InTheSet(ProjectId),
+    /// A return about another project.
+    #[error("ce retour concerne le projet {0}")]
+    ReturnOfAnother(ProjectId),
+    /// Nothing was kept.
+    #[error("rien n’a été gardé de ce projet : il faut un nouveau repérage")]
+    NothingKept,
+    /// Consent given by someone else.
+    #[error("ce consentement n’est pas celui du porteur")]
+    ConsentOfAnother,
+    /// No consent of the holder.
+    #[error(
+        "le porteur du projet {0} n’a pas donné son accord pour cette édition : demandez-le-lui"
+    )]
+    NoConsent(ProjectId),
+    /// Returns are owed.
+    #[error(
+        "{count} porteurs attendent encore un retour (dont le projet {first}) : rien ne se clôt avant"
+    )]
+    ReturnsOwed {
+        /// How many.
+        count: usize,
+        /// The first.
+        first: ProjectId,
+    },
+
+    // Embargo.
+    /// Revealed already.
+    #[error("ce projet est déjà révélé : ce qui a été vu ne peut plus être caché")]
+    AlreadyRevealed,
+
+    // Committee.
+    /// Too few networks among scouts.
+    #[error(
+        "le groupe de repérage parle pour {there} réseaux distincts sur {wanted} : élargissez-le, ou signez une dérogation"
+    )]
+    NetworksTooFew {
+        /// There.
+        there: usize,
+        /// Wanted.
+        wanted: usize,
+    },
+    /// A sponsor or patron cannot sit.
+    #[error("la personne {0} soutient cette édition : elle ne siège pas au comité")]
+    PatronCannotSit(PersonId),
+    /// Linked to a candidate.
+    #[error(
+        "la personne {person} est liée au projet {project}, candidat : elle ne peut pas siéger"
+    )]
+    Linked {
+        /// The member.
+        person: PersonId,
+        /// The candidate.
+        project: ProjectId,
+    },
+    /// An exemption signed by the one it concerns.
+    #[error("on ne signe pas sa propre dérogation")]
+    OwnExemption,
+    /// Too few members may sit.
+    #[error("{there} membres peuvent siéger, il en faut {wanted} : complétez le comité")]
+    CommitteeTooSmall {
+        /// There.
+        there: usize,
+        /// Wanted.
+        wanted: usize,
+    },
+
+    // Editions and teams.
+    /// Neither territory nor domain.
+    #[error("une édition s’ancre dans un territoire, un domaine, ou les deux : indiquez-en un")]
+    NoAnchor,
+    /// No shared space.
+    #[error("l’équipe ne travaille dans aucun espace partagé : rejoignez-en un")]
+    NoSharedSpace,
+    /// No territorial partner.
+    #[error("un thème a besoin d’au moins une équipe de territoire : liez-en une")]
+    NoTerritorialPartner,
+    /// Already the coordinator.
+    #[error("la personne {0} coordonne déjà cette édition")]
+    AlreadyCoordinator(PersonId),
+    /// Not at this stage.
+    #[error("cette étape ne le permet pas (l’édition est : {})", stage(*.0))]
+    WrongStage(Stage),
+    /// The charter is not accepted.
+    #[error("la charte en vigueur n’est pas acceptée : relisez-la et acceptez-la")]
+    CharterNotAccepted,
+    /// Sharing is off.
+    #[error(
+        "l’équipe ne partage pas ses briefs et comptes rendus : activez le partage pour porter le label"
+    )]
+    SharingOff,
+
+    // Coming.
+    /// No place left at the door.
+    #[error("les {0} places sont prises : l’équipe peut décider d’ouvrir au-delà")]
+    HouseFull(u32),
+    /// Not registered.
+    #[error("la personne {0} n’est pas inscrite")]
+    NotRegistered(PersonId),
+    /// A code that cannot be one.
+    #[error("ce code est mal lu : il compte onze caractères, vérifiez-les")]
+    CodeUnreadable,
+    /// A code of nobody.
+    #[error("ce code n’est celui d’aucune inscription : inscrivez la personne sur place")]
+    CodeUnknown,
+
+    // Contacts.
+    /// Not of the same edition.
+    #[error("seules deux personnes venues à la même édition peuvent se retrouver ainsi")]
+    NotOfThisEdition,
+    /// Someone else's.
+    #[error("cette demande ne vous est pas adressée")]
+    NotForYou,
+    /// Answered already.
+    #[error("il y a déjà été répondu")]
+    AlreadyAnswered,
+    /// Too late.
+    #[error("cette demande a expiré")]
+    Expired,
+    /// A contact in the words.
+    #[error("pas d’adresse ni de numéro ici : la personne doit d’abord donner son accord")]
+    ContactBeforeConsent,
+    /// The holder has not agreed.
+    #[error("le porteur n’a pas encore accepté cette mise en relation")]
+    HolderHasNotAgreed,
+}
+
+fn missing(parts: &[Missing]) -> String {
+    let words: Vec<String> = (parts.iter())
+        .map(|part| match part {
+            Missing::Who => "qui s’en sert".to_owned(),
+            Missing::Situation => "dans quelle situation".to_owned(),
+            Missing::Usage => "pour quel usage".to_owned(),
+            Missing::Change => "ce que cela change".to_owned(),
+            Missing::Axis(axis) => format!("l’axe « {axis} » (une valeur, ou « inconnu »)"),
+        })
+        .collect();
+    words.join(", ")
+}
+
+const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Preparing => "en préparation",
+        Stage::Scouting => "en repérage",
+        Stage::Decided => "décidée",
+        Stage::Held => "tenue",
+        Stage::Closed => "close",
+        Stage::Archived => "archivée",
+    }
 }
 
 fn no_set(

@@ -8,9 +8,19 @@
 //! another, nothing is paid for, nobody wins.
 
 pub mod chance;
+pub mod checkin;
+pub mod committee;
+pub mod contact;
+pub mod debt;
+pub mod edition;
+pub mod embargo;
 mod error;
+pub mod feedback;
 mod ids;
+pub mod message;
 pub mod mixing;
+pub mod passage;
+pub mod registration;
 pub mod selection;
 mod text;
 
