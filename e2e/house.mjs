@@ -101,7 +101,7 @@ export async function openHouse() {
 
 /** Addresses of one page of each kind, found by following links as a visitor would. */
 export async function pageKinds(house) {
-  const { visitor } = await house.open("/explorer?vue=liste", { scripts: false });
+  const { visitor } = await house.open("/explorer?vue=liste&q=jardin", { scripts: false });
   const first = async (selector) => {
     const href = await visitor.locator(selector).first().getAttribute("href");
     return href.replace(house.origin, "");

@@ -1,5 +1,8 @@
-//! Outlines for the living map: régions for the country, départements for a closer look, each
-//! rounded to what its scale can show, as GeoJSON at addresses that hold a hash of their content.
+//! The land of the living map, as GeoJSON: outlines of régions for the country, of départements and
+//! names of towns for a closer look, communes of a département for the closest. Everything is
+//! rounded to what its scale can show; what never changes is at addresses that hold a hash.
+
+mod communes;
 
 use crate::assets::{FOR_EVER, short_hash};
 use axum::extract::Path;
@@ -13,9 +16,22 @@ use territory::Territory;
 /// Where the outlines are served.
 const FOLDER: &str = "/carte/";
 
-/// One set of outlines, ready to be sent.
+pub(crate) use communes::serve as serve_communes;
+
+/// One part of the land.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Outlines of régions.
+    Regions,
+    /// Outlines of départements.
+    Departments,
+    /// Points and names of the larger communes.
+    Towns,
+}
+
+/// One part, ready to be sent.
 struct Contours {
-    level: Level,
+    part: Part,
     name: &'static str,
     hash: String,
     geojson: Vec<u8>,
@@ -23,31 +39,34 @@ struct Contours {
 
 /// Régions to a hundredth of a degree (a kilometre: a pixel at the scale of a région), départements
 /// to two thousandths. Rounding moves both sides of a shared border alike: no gap opens.
-static SETS: LazyLock<[Contours; 2]> = LazyLock::new(|| {
-    let set = |level, name, grid| {
-        let geojson = rounded(Territory::get().outlines(level), grid);
-        Contours {
-            level,
-            name,
-            hash: short_hash(&geojson),
-            geojson,
-        }
+static SETS: LazyLock<[Contours; 3]> = LazyLock::new(|| {
+    let set = |part, name, geojson: Vec<u8>| Contours {
+        part,
+        name,
+        hash: short_hash(&geojson),
+        geojson,
     };
+    let outlines = |level, grid| rounded(Territory::get().outlines(level), grid);
     [
-        set(Level::Region, "regions", 100.0),
-        set(Level::Department, "departements", 500.0),
+        set(Part::Regions, "regions", outlines(Level::Region, 100.0)),
+        set(
+            Part::Departments,
+            "departements",
+            outlines(Level::Department, 500.0),
+        ),
+        set(Part::Towns, "villes", communes::towns()),
     ]
 });
 
-/// The address of the outlines of régions or départements; other levels have none (404).
-pub(crate) fn address(level: Level) -> String {
-    SETS.iter().find(|set| set.level == level).map_or_else(
-        || format!("{FOLDER}absent.json"),
-        |set| format!("{FOLDER}{}.{}.json", set.name, set.hash),
-    )
+/// The address of a part of the land.
+pub(crate) fn address(part: Part) -> String {
+    let set = SETS.iter().find(|set| set.part == part);
+    set.map_or_else(String::new, |set| {
+        format!("{FOLDER}{}.{}.json", set.name, set.hash)
+    })
 }
 
-/// Serves one set of outlines.
+/// Serves one part of the land.
 pub(crate) async fn serve(Path(file): Path<String>) -> Response {
     let set = SETS
         .iter()
@@ -84,6 +103,7 @@ struct Feature {
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "type", content = "coordinates")]
 enum Geometry {
+    Point((f64, f64)),
     Polygon(Vec<Ring>),
     MultiPolygon(Vec<Vec<Ring>>),
 }
@@ -98,6 +118,7 @@ fn rounded(geojson: &[u8], grid: f64) -> Vec<u8> {
         let polygons = match &mut feature.geometry {
             Geometry::Polygon(rings) => vec![std::mem::take(rings)],
             Geometry::MultiPolygon(polygons) => std::mem::take(polygons),
+            Geometry::Point(_) => continue,
         };
         let polygons = polygons.into_iter().map(|rings| polygon(rings, grid));
         feature.geometry =
@@ -159,9 +180,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn both_levels_are_served_for_ever_and_no_other() {
-        for (level, at_least) in [(Level::Region, 18), (Level::Department, 101)] {
-            let file = address(level).strip_prefix(FOLDER).unwrap().to_owned();
+    async fn each_part_is_served_for_ever_and_nothing_else() {
+        for (part, at_least) in [
+            (Part::Regions, 18),
+            (Part::Departments, 101),
+            (Part::Towns, 500),
+        ] {
+            let file = address(part).strip_prefix(FOLDER).unwrap().to_owned();
             let response = serve(Path(file)).await;
             assert_eq!(response.status(), StatusCode::OK);
             assert_eq!(response.headers()[header::CACHE_CONTROL], FOR_EVER);

@@ -28,8 +28,8 @@ mod portraits;
 
 pub(crate) use portraits::{territories, territory, theme, themes};
 
-/// How many cards the first page shows.
-const LATEST: usize = 4;
+/// How many of the latest cards the first page chooses from.
+const LATEST: usize = 40;
 /// How many territories a name may offer.
 const OFFERED: usize = 20;
 

@@ -5,6 +5,7 @@
 
 mod frame;
 mod outline;
+mod spread;
 #[cfg(test)]
 mod tests;
 
@@ -222,6 +223,7 @@ impl MapView {
             .filter_map(|heap| circle(asked, heap, &parts, t))
             .collect();
         heaps.sort_by(|a, b| b.r.total_cmp(&a.r));
+        spread::spread(&mut heaps);
         let height = if whole { HEIGHT + STRIP } else { HEIGHT };
         let wider = (!whole).then(|| t.to(&wider(asked, frame).at("/explorer")));
         Self {

@@ -15,6 +15,7 @@ pub fn router(app: Arc<App>) -> Router {
         .nest("/en", pages())
         .route("/assets/{*path}", get(assets::serve))
         .route("/carte/{file}", get(contours::serve))
+        .route("/carte/communes/{file}", get(contours::serve_communes))
         .route("/robots.txt", get(handlers::robots))
         .fallback(handlers::missing);
     layers::around(routes, &app).with_state(app)

@@ -98,6 +98,8 @@ pub fn searches(asked: &Asked, t: Words) -> Vec<Wider> {
             less(t.with("nothing-without", t.say(kind)), &give_up);
         }
     }
+    // The whole census is offered on that page anyway.
+    wider.retain(|wider| !wider.asked.is_everything());
     wider
 }
 
@@ -121,14 +123,18 @@ mod tests {
                 "etape=design&etape=experiment&autour=47,-1,50",
             ]
         );
-        assert_eq!(addresses("autour=47,-1,200"), [""]);
+        assert_eq!(
+            addresses("q=pain&autour=47,-1,200"),
+            ["q=pain", "autour=47,-1,200"]
+        );
+        assert_eq!(addresses("q=pain"), Vec::<String>::new());
         assert_eq!(addresses("vue=liste"), Vec::<String>::new());
     }
 
     #[test]
     fn a_way_that_finds_nothing_is_no_way_out() {
         let t = Words::new(Lang::Fr);
-        let way = || searches(&Asked::parse("q=zzz"), t).remove(0);
+        let way = || searches(&Asked::parse("q=zzz&theme=EMP"), t).remove(0);
         assert_eq!(way().found(0, t), None);
         assert_eq!(way().found(3, t).map(|w| w.count), Some(3));
     }

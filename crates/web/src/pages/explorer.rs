@@ -1,7 +1,7 @@
 //! The explorer: one search, seen as a map, a list, a table or figures at one address.
 
 use crate::bars::{Figure, figures};
-use crate::contours;
+use crate::contours::{self, Part};
 use crate::facets::{Chip, FacetBox, boxes, chips};
 use crate::i18n::Words;
 use crate::lines::Line;
@@ -13,7 +13,7 @@ use crate::wider::WayOut;
 use askama::Template;
 use jiff::Timestamp;
 use model::Card;
-use search::{Answer, Level, Sort};
+use search::{Answer, Sort};
 
 /// One tab, one order, one page: a link that may be the current one.
 #[derive(Debug, Clone)]
@@ -151,11 +151,12 @@ impl Explorer {
         }
     }
 
-    /// Where the island finds the land.
-    fn contours(&self, level: &str) -> String {
-        contours::address(match level {
-            "region" => Level::Region,
-            _ => Level::Department,
+    /// Where the island finds each part of the land.
+    fn contours(&self, part: &str) -> String {
+        contours::address(match part {
+            "regions" => Part::Regions,
+            "towns" => Part::Towns,
+            _ => Part::Departments,
         })
     }
 

@@ -84,11 +84,12 @@ impl Home {
             censuses: count(answer.facets.sources.len()),
             departments: count(answer.facets.departments.len()),
             themes: themes.collect(),
-            latest: cards
-                .iter()
-                .take(LATEST)
-                .map(|c| Line::of(c, None, names, now))
-                .collect(),
+            latest: chosen(
+                cards
+                    .iter()
+                    .map(|c| Line::of(c, None, names, now))
+                    .collect(),
+            ),
             map: MapView::draw(&asked, None, clusters, outlines, t),
             emerging: t.to(&emerging.seen_as(View::List).at("/explorer")),
             latest_href: t.to(&latest_href.at("/explorer")),
@@ -99,6 +100,25 @@ impl Home {
     fn inset(&self, code: &str) -> String {
         overseas(code).to_owned()
     }
+}
+
+/// A few of the latest, each from another partner and saying what and where it is when there are
+/// such; their order stays.
+fn chosen(lines: Vec<Line>) -> Vec<Line> {
+    let mut voices: Vec<Vec<String>> = Vec::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for line in lines {
+        let tells = !line.place.is_empty() && !line.passage.is_empty();
+        if first.len() < LATEST && tells && !voices.contains(&line.told_by) {
+            voices.push(line.told_by.clone());
+            first.push(line);
+        } else {
+            rest.push(line);
+        }
+    }
+    rest.truncate(LATEST - first.len());
+    first.extend(rest);
+    first
 }
 
 /// The names of the overseas départements, written under their boxes.

@@ -148,7 +148,11 @@ impl Portraits {
             seek: true,
             groups: groups
                 .into_iter()
-                .map(|(head, below)| (Some(head), below))
+                .map(|(head, mut below)| {
+                    // Overseas, a région is one département of the same name: once is enough.
+                    below.retain(|one| one.label != head.label);
+                    (Some(head), below)
+                })
                 .collect(),
         }
     }
