@@ -31,7 +31,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("{:?}", schema.fields.iter().map(|f| format!("{}:{:?}", f.name, f.kind)).collect::<Vec<_>>());
         }
         let options = Options { mode: if link { Mode::Link } else { Mode::Dedupe }, ..Options::default() };
-        let engine = Engine::new(&records, &schema, options);
+        let mut options = options;
+        options.threshold = std::env::var("THRESHOLD").ok().and_then(|v| v.parse().ok());
+        let mut engine = Engine::new(&records, &schema, options);
+        if let Ok(path) = std::env::var("ANSWERS") {
+            let answers: Vec<_> = table::read_pairs(Path::new(&path), &records)?.into_iter().filter_map(|(a, b, l)| Some((a, b, l?))).collect();
+            engine.learn(&answers);
+        }
         let t1 = wall.elapsed().as_secs_f64();
         let outcome = engine.run();
         let spent = cpu() - begun;
@@ -68,9 +74,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let n = scored.iter().filter(|s| s.0 >= t).count();
             f1(scored[..n].iter().filter(|s| s.1).count(), n, truth.len())
         };
+        let mut sure = (0.0f64, 0.0f32);
         let (mut tp, mut best) = (0, (0.0, 0.0));
         for (n, s) in scored.iter().enumerate() {
             tp += usize::from(s.1);
+            if tp as f64 >= 0.98 * (n + 1) as f64 { sure = (tp as f64 / truth.len() as f64, s.0); }
             let f = f1(tp, n + 1, truth.len()).2;
             if f > best.0 {
                 best = (f, s.0);
@@ -94,14 +102,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let c = f1(hit, n, truth.len());
         let own = at(outcome.threshold);
         let auto = at(0.99);
-        println!("{name:15} own {:.3} P {:.3} R {:.3} F {:.4} | best {:.4}@{:.3} | clus P {:.3} R {:.3} F {:.4} | .99: P {:.3} R {:.3} | cand {:.3} n {} | 1-1 {} | cpu {spent:.1} wall {:.1}/{:.1}",
-            outcome.threshold, own.0, own.1, own.2, best.0, best.1, c.0, c.1, c.2, auto.0, auto.1, cr, cand.len(), outcome.one_to_one, t1, wall.elapsed().as_secs_f64());
+        println!("{name:15} own {:.3} P {:.3} R {:.3} F {:.4} | best {:.4}@{:.3} | clus P {:.3} R {:.3} F {:.4} | .99: P {:.3} R {:.3} | P98: R {:.3}@{:.5} | cand {:.3} n {} | 1-1 {} | cpu {spent:.1} wall {:.1}/{:.1}",
+            outcome.threshold, own.0, own.1, own.2, best.0, best.1, c.0, c.1, c.2, auto.0, auto.1, sure.0, sure.1, cr, cand.len(), outcome.one_to_one, t1, wall.elapsed().as_secs_f64());
         if std::env::var("WEIGHTS").is_ok() {
             println!("{}", engine.table_of_weights());
         }
         if let Ok(k) = std::env::var("ERRORS") {
             let k: usize = k.parse()?;
-            let t = outcome.threshold;
+            let t: f32 = std::env::var("AT").ok().and_then(|v| v.parse().ok()).unwrap_or(outcome.threshold);
             let show = |a: u32, b: u32, pr: f32, what: &str| {
                 println!("--- {what} {pr:.4}");
                 for r in [a, b] {

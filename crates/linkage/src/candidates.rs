@@ -31,8 +31,8 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// Indexes all records; only terms of 2 to `per_term` records are kept.
-    pub(crate) fn build(p: &Prepared, bounds: Bounds) -> Self {
+    /// Indexes all records; only terms of `least` to `per_term` records are kept.
+    pub(crate) fn build(p: &Prepared, bounds: Bounds, least: usize) -> Self {
         // One share of the hash space at a time bounds the memory that sorting needs.
         let shares = (p.rows / 150_000 + 1).next_power_of_two() as u64;
         let (mut keys, mut ends, mut rows) = (Vec::new(), Vec::new(), Vec::new());
@@ -56,7 +56,7 @@ impl Postings {
                 });
             entries.par_sort_unstable();
             for block in entries.chunk_by(|a, b| a.0 == b.0) {
-                if (2..=bounds.per_term).contains(&block.len()) {
+                if (least..=bounds.per_term).contains(&block.len()) {
                     keys.push(block[0].0);
                     rows.extend(block.iter().map(|e| e.1));
                     ends.push(rows.len() as u32);
@@ -106,9 +106,9 @@ struct Scratch {
 }
 
 /// The best other records for one record, best first; `allowed` says which may be paired with it.
-pub(crate) fn of_record(
+pub(crate) fn of_record<'p>(
     p: &Prepared,
-    postings: &Postings,
+    postings: impl Fn(u64) -> (&'p [u32], &'p [u32]),
     row: usize,
     bounds: Bounds,
     allowed: impl Fn(u32) -> bool,
@@ -121,9 +121,12 @@ pub(crate) fn of_record(
     let best = SCRATCH.with_borrow_mut(|scratch| {
         scratch.sums.resize(p.rows.max(scratch.sums.len()), 0.0);
         for (key, worth) in &terms {
-            let rows = postings.get(*key);
-            let worth = worth * (n / rows.len().max(1) as f32).ln();
-            for other in rows.iter().filter(|o| **o as usize != row && allowed(**o)) {
+            let (rows, more) = postings(*key);
+            if rows.len() + more.len() > bounds.per_term {
+                continue;
+            }
+            let worth = worth * (n / (rows.len() + more.len()).max(1) as f32).ln();
+            for other in rows.iter().chain(more).filter(|o| **o as usize != row && allowed(**o)) {
                 let sum = &mut scratch.sums[*other as usize];
                 if *sum == 0.0 {
                     scratch.touched.push(*other);
@@ -160,7 +163,7 @@ pub(crate) fn of_range(
         .into_par_iter()
         .flat_map_iter(|row| {
             let source = p.sources[row];
-            let others = of_record(p, postings, row, bounds, |o| !across || p.sources[o as usize] != source);
+            let others = of_record(p, |key| (postings.get(key), &[][..]), row, bounds, |o| !across || p.sources[o as usize] != source);
             others.into_iter().map(move |other| (other.min(row as u32), other.max(row as u32)))
         })
         .collect();

@@ -26,6 +26,8 @@ pub struct Clusters {
     pub oversized: usize,
 }
 
+/// What `between` gives for two rows that must not be joined: no average makes up for it.
+pub const NEVER: f32 = -1.0e6;
 /// Components larger than this are first cut at a higher threshold.
 const LARGEST_COMPONENT: usize = 400;
 

@@ -5,12 +5,14 @@ use crate::candidates::{self, Bounds, Postings};
 use crate::cluster::{self, Clusters, Pair};
 use crate::compare;
 use crate::estimate;
+use crate::learn;
 use crate::prepare::Prepared;
 use crate::records::Records;
 use crate::schema::Schema;
 use crate::threshold;
 use crate::weights::{Weights, probability};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Which pairs may be twins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,11 +37,13 @@ pub struct Options {
     pub floor: f32,
     /// Records that a cluster may have.
     pub largest_cluster: usize,
+    /// Keep terms that one record alone has, so that an [`crate::Index`] finds it by them.
+    pub keep_single_terms: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { mode: Mode::Dedupe, bounds: Bounds::default(), threshold: None, floor: 0.01, largest_cluster: 100 }
+        Self { mode: Mode::Dedupe, bounds: Bounds::default(), threshold: None, floor: 0.01, largest_cluster: 100, keep_single_terms: false }
     }
 }
 
@@ -69,6 +73,10 @@ pub struct Engine {
     pub(crate) weights: Weights,
     pub(crate) postings: Postings,
     pub(crate) options: Options,
+    pub(crate) schema: Schema,
+    pub(crate) headers: Vec<String>,
+    /// Answered pairs, smaller row first.
+    answers: BTreeMap<(u32, u32), bool>,
     /// Two sources without twins of their own.
     clean: bool,
 }
@@ -82,9 +90,19 @@ impl Engine {
         let across = options.mode == Mode::Link;
         let plan = compare::plan(&p, across);
         let weights = Weights::new(plan, &p);
-        let postings = Postings::build(&p, options.bounds);
+        let least = if options.keep_single_terms { 1 } else { 2 };
+        let postings = Postings::build(&p, options.bounds, least);
         let clean = across && two_clean_sources(&p);
-        let mut engine = Self { p, weights, postings, options, clean };
+        let mut engine = Self {
+            p,
+            weights,
+            postings,
+            options,
+            schema: schema.clone(),
+            headers: records.headers().to_vec(),
+            answers: BTreeMap::new(),
+            clean,
+        };
         engine.estimate();
         engine
     }
@@ -110,6 +128,43 @@ impl Engine {
         let levels = self.levels(&pairs);
         let rivals = self.clean.then_some(pairs.as_slice());
         estimate::fit(&mut self.weights, &levels, rivals);
+    }
+
+    /// Learns from answers: pairs of rows, and whether they are twins. The answers also stand for
+    /// themselves in what follows.
+    pub fn learn(&mut self, answers: &[(u32, u32, bool)]) {
+        for (a, b, twin) in answers {
+            self.answers.insert((*a.min(b), *a.max(b)), *twin);
+        }
+        let pairs: Vec<(u32, u32)> = self.answers.keys().copied().collect();
+        let levels = self.levels(&pairs);
+        let width = self.weights.plan.len();
+        self.weights.scale.fill(1.0);
+        self.weights.shift = 0.0;
+        let rows = levels.chunks(width.max(1)).zip(self.answers.values());
+        let told: Vec<(Vec<f32>, bool)> = rows
+            .map(|(row, twin)| {
+                let mut parts = Vec::new();
+                self.weights.parts(row, &mut parts);
+                (parts, *twin)
+            })
+            .collect();
+        learn::fit(&mut self.weights, &told);
+    }
+
+    /// The pairs whose answers would teach most: nearest to the threshold, no record twice.
+    #[must_use]
+    pub fn questions(&self, outcome: &Outcome, wanted: usize) -> Vec<Pair> {
+        let border = logit(outcome.threshold);
+        let mut open: Vec<&Pair> =
+            outcome.pairs.iter().filter(|pair| !self.answers.contains_key(&(pair.a, pair.b))).collect();
+        open.sort_by(|x, y| {
+            let doubt = |pair: &Pair| (logit(pair.probability) - border).abs();
+            doubt(x).total_cmp(&doubt(y)).then((x.a, x.b).cmp(&(y.a, y.b)))
+        });
+        let mut seen = std::collections::HashSet::new();
+        open.retain(|pair| seen.insert(pair.a) && seen.insert(pair.b));
+        open.into_iter().take(wanted).copied().collect()
     }
 
     /// The levels of each pair, one row after the other.
@@ -178,11 +233,20 @@ impl Engine {
             for (pair, bits) in pairs.iter_mut().zip(bits) {
                 pair.probability = probability(bits);
             }
-            assign::one_to_one(&mut pairs, rows, 0.05);
+            assign::one_to_one(&mut pairs, rows, 0.03);
         }
         let threshold = self.options.threshold.unwrap_or_else(|| threshold::best_expected(&pairs));
+        for pair in &mut pairs {
+            if let Some(twin) = self.answers.get(&(pair.a, pair.b)) {
+                pair.probability = f32::from(u8::from(*twin));
+            }
+        }
         let clusters = cluster::average_link(rows, &pairs, threshold, self.options.largest_cluster, |a, b| {
-            self.probability(a, b)
+            match self.answers.get(&(a, b)) {
+                Some(false) => cluster::NEVER,
+                Some(true) => 1.0,
+                None => self.probability(a, b),
+            }
         });
         Outcome { pairs, clusters, threshold, compared, one_to_one }
     }

@@ -7,15 +7,23 @@
 
 use crate::assign;
 use crate::compare::{RARITIES, SILENT};
-use crate::weights::{Weights, Worths, probability};
+use crate::weights::{Group, Weights, Worths, probability};
 use rayon::prelude::*;
 
-pub(crate) fn param(name: &str, usual: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual) }
 const ROUNDS: usize = 12;
 /// A starting point counts as much as this many twins seen.
 const HOLD: f32 = 30.0;
-/// Bits that a worth may move away from its start.
-const REACH: f32 = 3.5;
+/// Bits that a worth may fall under its start.
+const DOWN: f32 = 2.0;
+/// Bits that a worth may rise over its start, where comparisons hang together: what looks like
+/// strong evidence there is often one fact seen twice.
+const UP: f32 = 0.5;
+/// The same for comparisons that say something of their own.
+const UP_ALONE: f32 = 3.0;
+/// Bits between which the starting point of candidates may lie.
+const PRIOR: [f32; 2] = [-5.0, 0.0];
+/// The lower end where pairs compete: rivals hold the odds down already.
+const PRIOR_COMPETING: f32 = -3.0;
 
 /// Improves the weights on `levels`, one row of `plan.len()` levels for each pair.
 pub(crate) fn fit(weights: &mut Weights, levels: &[u8], rivals: Option<&[(u32, u32)]>) {
@@ -23,6 +31,7 @@ pub(crate) fn fit(weights: &mut Weights, levels: &[u8], rivals: Option<&[(u32, u
     if width == 0 || levels.len() < width * 20 {
         return;
     }
+    let least = if rivals.is_some() { PRIOR_COMPETING } else { PRIOR[0] };
     let starts: Vec<Worths> = weights.worths.clone();
     for _ in 0..ROUNDS {
         let given = probabilities(weights, levels, width, rivals);
@@ -31,13 +40,13 @@ pub(crate) fn fit(weights: &mut Weights, levels: &[u8], rivals: Option<&[(u32, u
         // At least one twin in a thousand candidates, at most four in five.
         let share = (counts.twins / pairs).clamp(0.001, 0.8);
         let prior = (share / (1.0 - share)).log2();
-        weights.prior = 0.5 * weights.prior + 0.5 * prior.clamp(param("PMIN", -7.0), param("PMAX", 0.0));
+        weights.prior = 0.5 * weights.prior + 0.5 * prior.clamp(least, PRIOR[1]);
         for (at, worths) in weights.worths.iter_mut().enumerate() {
             update(worths, &starts[at], &counts.of[at]);
         }
     }
     let scores: Vec<f32> = levels.par_chunks_exact(width).map(|row| weights.score(row)).collect();
-    if param("VALLEY", 1.0) > 0.0 && let Some(valley) = valley(&scores) {
+    if let Some(valley) = valley(&scores) {
         weights.prior -= valley;
     }
 }
@@ -123,12 +132,10 @@ fn update(worths: &mut Worths, start: &Worths, counts: &[[f32; 2]]) {
         let rate = |side: usize| (count[side] + 0.5) / (total[side] + counts.len() as f32 * 0.5);
         let seen = (rate(0) / rate(1)).log2();
         let weight = count[0].max(count[1].min(total[0]));
-        let hold = param("HOLD", HOLD);
-        let mixed = (weight * seen + hold * start.bits[at]) / (weight + hold);
-        let free = matches!(start.group, crate::weights::Group::Alone | crate::weights::Group::Person);
-        let up = if start.bits[at] > 0.0 { if free {param("UPA", 3.0)} else {param("UP", 0.75)} } else { param("NUP", 0.75) };
-        let down = if start.bits[at] > 0.0 { param("DOWN", 3.0) } else { param("NDOWN", 3.0) };
-        worths.bits[at] = mixed.clamp(start.bits[at] - down, start.bits[at] + up);
+            let mixed = (weight * seen + HOLD * start.bits[at]) / (weight + HOLD);
+        let alone = matches!(start.group, Group::Alone | Group::Person);
+        let up = if alone && start.bits[at] > 0.0 { UP_ALONE } else { UP };
+        worths.bits[at] = mixed.clamp(start.bits[at] - DOWN, start.bits[at] + up);
     }
     // More alike is never worth less, at the same rarity; nor rarer, at the same likeness.
     for at in RARITIES..worths.bits.len() {

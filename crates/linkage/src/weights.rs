@@ -16,17 +16,16 @@ pub(crate) enum Group {
 }
 
 /// How much of what is not the strongest in a group still counts.
-fn rest(group: Group) -> f32 {
-    use crate::estimate::param;
+const fn rest(group: Group) -> f32 {
     match group {
-        Group::Contact => param("RC", 0.35),
-        Group::Place => param("RP", 0.5),
-        Group::Identity => param("RI", 0.6),
-        Group::Person | Group::Alone => 1.0,
+        Group::Contact => 0.2,
+        Group::Place => 0.3,
+        Group::Identity | Group::Person | Group::Alone => 1.0,
     }
 }
 
-const GROUPS: [Group; 4] = [Group::Contact, Group::Place, Group::Identity, Group::Person];
+/// The groups in which not everything counts in full.
+const HELD: [Group; 2] = [Group::Contact, Group::Place];
 
 /// Worths of the levels of one comparison, by likeness and rarity.
 #[derive(Debug, Clone)]
@@ -42,6 +41,14 @@ pub(crate) struct Weights {
     pub(crate) worths: Vec<Worths>,
     /// Where every candidate starts from, in bits.
     pub(crate) prior: f32,
+    /// What answers have taught: by how much each comparison's part is multiplied.
+    pub(crate) scale: Vec<f32>,
+    /// What answers have taught: bits added to every score.
+    pub(crate) shift: f32,
+    /// Whether the table tells organisations apart from what they carry.
+    has_holders: bool,
+    /// Which comparisons are about the thing itself, not its holder or place.
+    about_project: Vec<bool>,
 }
 
 /// Likenesses in bits, the first for the least alike; gains shrink when what is shared is common.
@@ -76,11 +83,24 @@ fn start(what: What, p: &Prepared) -> (Group, &'static [f32]) {
     }
 }
 
+/// Bits that a pair of one holder at one place may reach when nothing is said of the project.
+const CEILING: f32 = 2.4;
+/// By how much each bit about the project raises it.
+const RAISE: f32 = 1.2;
+
 const BY_RARITY: [f32; RARITIES] = [0.45, 0.7, 0.9, 1.0];
 
 impl Weights {
     /// The starting points.
     pub(crate) fn new(plan: Vec<What>, p: &Prepared) -> Self {
+        let has_holders = !p.roles.organisations.is_empty() && !(p.roles.names.is_empty() && p.roles.texts.is_empty());
+        let about = |what: &What| match what {
+            What::Field(at) => p.fields[*at].kind == Kind::Text,
+            What::Own | What::OwnInText | What::Code => true,
+            _ => false,
+        };
+        let about_project = plan.iter().map(about).collect();
+        let scale = vec![1.0; plan.len()];
         let worths = plan
             .iter()
             .map(|what| {
@@ -91,7 +111,7 @@ impl Weights {
                 Worths { group, bits: bits.collect() }
             })
             .collect();
-        Self { plan, worths, prior: crate::estimate::param("PR0", -2.0) }
+        Self { plan, worths, prior: 0.0, scale, shift: 0.0, has_holders, about_project }
     }
 
     /// The worth of a level of a comparison; nothing when one side is silent.
@@ -106,7 +126,7 @@ impl Weights {
     pub(crate) fn parts(&self, levels: &[u8], parts: &mut Vec<f32>) {
         parts.clear();
         parts.extend(levels.iter().enumerate().map(|(at, level)| self.worth(at, *level)));
-        for group in GROUPS {
+        for group in HELD {
             let (mut best, mut worst) = (None, None);
             for (at, worth) in parts.iter().enumerate().filter(|(at, _)| self.worths[*at].group == group) {
                 if *worth > best.map_or(0.0, |b: usize| parts[b]) {
@@ -122,6 +142,44 @@ impl Weights {
                 }
             }
         }
+        for (part, scale) in parts.iter_mut().zip(&self.scale) {
+            *part *= scale;
+        }
+        self.hold_holders(parts);
+    }
+
+    /// Where organisations are told apart from what they carry, being of one holder at one place is
+    /// not being one project: the score stays under a ceiling that only what is said of the project
+    /// itself can raise. What is held back is taken from the strongest parts, so that parts still
+    /// sum to the score.
+    fn hold_holders(&self, parts: &mut [f32]) {
+        if !self.has_holders {
+            return;
+        }
+        let (mut total, mut project, mut gains) = (self.start(), 0.0f32, 0.0f32);
+        for (part, about) in parts.iter().zip(&self.about_project) {
+            total += part;
+            if *about {
+                project += part;
+            } else {
+                gains += part.max(0.0);
+            }
+        }
+        let ceiling = CEILING + RAISE * project;
+        let excess = total - ceiling;
+        if excess > 0.0 && gains > 0.0 {
+            let keep = 1.0 - (excess / gains).min(1.0);
+            for (part, about) in parts.iter_mut().zip(&self.about_project) {
+                if !about && *part > 0.0 {
+                    *part *= keep;
+                }
+            }
+        }
+    }
+
+    /// Where every pair starts from, in bits.
+    pub(crate) const fn start(&self) -> f32 {
+        self.prior + self.shift
     }
 
     /// The score of a pair, in bits.
@@ -131,7 +189,7 @@ impl Weights {
         }
         PARTS.with_borrow_mut(|parts| {
             self.parts(levels, parts);
-            self.prior + parts.iter().sum::<f32>()
+            self.start() + parts.iter().sum::<f32>()
         })
     }
 }
