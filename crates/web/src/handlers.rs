@@ -5,6 +5,7 @@ use crate::i18n::in_language;
 use crate::land;
 use crate::map::{self, MapView};
 use crate::pages::about::{About, Accessibility, Legal};
+use crate::pages::api::ApiPage;
 use crate::pages::card::{Around, CardView};
 use crate::pages::explorer::Explorer;
 use crate::pages::home::Home;
@@ -249,6 +250,11 @@ pub(crate) async fn run(desk: Desk, Path(id): Path<String>) -> Sent {
 
 pub(crate) async fn about(desk: Desk) -> Sent {
     page(&About::new(desk.site(), desk.t))
+}
+
+pub(crate) async fn api(desk: Desk) -> Sent {
+    let at = desk.app.config.public_url.as_str();
+    page(&ApiPage::new(desk.site(), at, desk.t))
 }
 
 pub(crate) async fn legal(desk: Desk) -> Sent {

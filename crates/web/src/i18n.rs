@@ -15,19 +15,21 @@ use std::sync::LazyLock;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The Fluent files of a language: one for each part of the site.
-const fn files(lang: Lang) -> [&'static str; 4] {
+const fn files(lang: Lang) -> [&'static str; 5] {
     match lang {
         Lang::Fr => [
             include_str!("../locales/fr/site.ftl"),
             include_str!("../locales/fr/explore.ftl"),
             include_str!("../locales/fr/card.ftl"),
             include_str!("../locales/fr/partners.ftl"),
+            include_str!("../locales/fr/api.ftl"),
         ],
         Lang::En => [
             include_str!("../locales/en/site.ftl"),
             include_str!("../locales/en/explore.ftl"),
             include_str!("../locales/en/card.ftl"),
             include_str!("../locales/en/partners.ftl"),
+            include_str!("../locales/en/api.ftl"),
         ],
     }
 }

@@ -3,17 +3,20 @@
 
 mod limits;
 
+use crate::api::{Problem, problem};
 use crate::desk::language;
 use crate::i18n::Words;
 use crate::pages::trouble::{Trouble, TroublePage};
 use app::App;
+use app::export::Format;
 use askama::Template;
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use limits::Limiter;
+use model::Lang;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -32,6 +35,8 @@ use url::Url;
 const LARGEST_BODY: usize = 64 * 1024;
 /// No page may hold a connection longer.
 const LONGEST: Duration = Duration::from_secs(20);
+/// What may be done with what programs read.
+const READING: &str = "GET, HEAD, OPTIONS";
 /// The header that bears the number of a request.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -67,6 +72,7 @@ pub(crate) fn around(routes: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(limiter, limits::limit))
         .layer(from_fn_with_state(Arc::clone(app), ways_out))
+        .layer(from_fn(open_to_all))
         .layer(from_fn(safe_headers))
         .layer(CompressionLayer::new())
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
@@ -128,31 +134,83 @@ async fn safe_headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Gives a page to every error that has none: what the handlers refuse, and what the layers below
-/// answer in bare words. Answers meant for machines are left as they are.
+/// Gives a page to every error that has none, or a problem where programs read: what the handlers
+/// refuse, and what the layers below answer in bare words.
 async fn ways_out(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let t = Words::new(language(request.uri()));
     let number = number_of(&request).to_owned();
-    let for_machines =
-        request.uri().path().starts_with("/api/") || request.uri().path().starts_with("/assets/");
+    let assets = request.uri().path().starts_with("/assets/");
+    let program = for_programs(request.uri().path());
+    let lang = match language(request.uri()) {
+        Lang::Fr if program => problem::preferred(request.headers()),
+        lang => lang,
+    };
+    let t = Words::new(lang);
     let response = next.run(request).await;
     let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) || for_machines || written(&response)
-    {
+    let failed = status.is_client_error() || status.is_server_error();
+    if !failed || assets || written(&response) {
         return response;
     }
     let trouble = response.extensions().get::<Trouble>().cloned();
-    let trouble = trouble.unwrap_or_else(|| trouble_of(status));
-    let page = TroublePage::new(&app.config.name, &trouble, &number, t);
-    let Ok(html) = page.render() else {
-        return response;
+    let mut answer = if program {
+        let known = response.extensions().get::<Problem>().cloned();
+        let known = known.or_else(|| trouble.as_ref().map(Problem::from));
+        let problem = known.unwrap_or_else(|| Problem::of_status(status));
+        problem.written(&app, status, &number, t)
+    } else {
+        let trouble = trouble.unwrap_or_else(|| trouble_of(status));
+        let page = TroublePage::new(&app.config.name, &trouble, &number, t);
+        let Ok(html) = page.render() else {
+            return response;
+        };
+        (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
     };
-    let retry = response.headers().get(header::RETRY_AFTER).cloned();
-    let mut answer = (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response();
-    if let Some(retry) = retry {
-        answer.headers_mut().insert(header::RETRY_AFTER, retry);
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = response.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
     }
     answer
+}
+
+/// Whether a path is read by programs: the API, and pages' data at the address with a suffix.
+fn for_programs(path: &str) -> bool {
+    if path.starts_with("/assets/") {
+        return false;
+    }
+    let suffix = path.rsplit_once('.').map(|(_, suffix)| suffix);
+    path.starts_with("/api/") || suffix.is_some_and(|suffix| Format::parse(suffix).is_some())
+}
+
+/// Lets pages of any other site read what programs read: open data, the same for everyone, never
+/// with anything that says who asks.
+async fn open_to_all(request: Request, next: Next) -> Response {
+    if !for_programs(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let mut response = if request.method() == Method::OPTIONS {
+        let headers = [
+            (header::ALLOW, READING),
+            (header::ACCESS_CONTROL_ALLOW_METHODS, READING),
+            (header::ACCESS_CONTROL_ALLOW_HEADERS, "*"),
+            (header::ACCESS_CONTROL_MAX_AGE, "86400"),
+        ];
+        (StatusCode::NO_CONTENT, headers).into_response()
+    } else {
+        next.run(request).await
+    };
+    for (name, value) in [
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            "ETag, Link, Retry-After, X-Request-Id",
+        ),
+    ] {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
 }
 
 /// Whether the error already says something better than bare words.
@@ -177,6 +235,9 @@ fn trouble_of(status: StatusCode) -> Trouble {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::body::Body;
+    use axum::routing::get;
+    use tower::ServiceExt;
 
     #[test]
     fn the_policy_of_maps_is_wider_by_what_maps_need_only() {
@@ -190,5 +251,48 @@ mod tests {
             "{wide}"
         );
         assert!(!wide.contains("clef"), "{wide}");
+    }
+
+    /// The layers around routes that fail, over an empty census.
+    async fn failing() -> (tempfile::TempDir, Router) {
+        let folder = tempfile::tempdir().unwrap();
+        let config = app::Config::load(folder.path()).unwrap();
+        let app = App::open(config).await.unwrap();
+        let routes = Router::new()
+            .route("/api/v1/panique", get(panics))
+            .route("/panique", get(panics))
+            .route(
+                "/api/v1/lent",
+                get(|| async { StatusCode::SERVICE_UNAVAILABLE }),
+            )
+            .route(
+                "/lent.json",
+                get(|| async { StatusCode::SERVICE_UNAVAILABLE }),
+            );
+        (folder, around(routes, &app).with_state(app))
+    }
+
+    #[expect(clippy::panic, reason = "a handler that breaks is what is tested")]
+    async fn panics() -> StatusCode {
+        panic!("tuyau percé")
+    }
+
+    #[tokio::test]
+    async fn whatever_breaks_programs_read_a_problem_and_people_a_page() {
+        let (_folder, site) = failing().await;
+        for (path, status, kind) in [
+            ("/api/v1/panique", 500, problem::MEDIA),
+            ("/panique", 500, "text/html; charset=utf-8"),
+            ("/api/v1/lent", 503, problem::MEDIA),
+            ("/lent.json", 503, problem::MEDIA),
+        ] {
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            let response = site.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status(), status, "{path}");
+            assert_eq!(response.headers()[header::CONTENT_TYPE], kind, "{path}");
+            let body = axum::body::to_bytes(response.into_body(), 1 << 20).await;
+            let text = String::from_utf8(body.unwrap().to_vec()).unwrap();
+            assert!(!text.contains("tuyau"), "what broke is for the log: {text}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! state of a search lives in its address ([`query`]); what a reader may not see never reaches a
 //! page, because use cases hand over what the permit lets through.
 
+pub mod api;
 pub mod assets;
 pub mod bars;
 mod contours;
@@ -33,7 +34,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
-/// Serves the site on a listener until `stop` is done; requests under way are finished.
+/// Serves the site on a listener until `stop` is done; requests under way are finished. Each request
+/// bears the address of its peer, without which nobody would be limited.
 ///
 /// # Errors
 /// When the listener fails.

@@ -2,6 +2,7 @@
 //! knows nothing of requests.
 
 pub mod about;
+pub mod api;
 pub mod card;
 mod card_facts;
 pub mod explorer;

@@ -27,7 +27,7 @@ mod tests;
 mod write;
 
 pub(crate) use read::level as level_of;
-pub(crate) use write::level as level_word;
+pub(crate) use write::{area as area_word, freshness as freshness_word, level as level_word};
 
 use model::{Field, SourceId};
 use search::{Area, Freshness, Page, Query};

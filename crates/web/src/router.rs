@@ -2,7 +2,7 @@
 //!
 //! Data twins stand at the addresses of lists and cards with a suffix.
 
-use crate::{assets, contours, handlers, layers, twins};
+use crate::{api, assets, contours, handlers, layers, twins};
 use app::App;
 use axum::Router;
 use axum::routing::get;
@@ -13,6 +13,7 @@ pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .merge(pages())
         .nest("/en", pages())
+        .merge(api::router())
         .route("/assets/{*path}", get(assets::serve))
         .route("/carte/{file}", get(contours::serve))
         .route("/carte/communes/{file}", get(contours::serve_communes))
@@ -29,13 +30,14 @@ fn pages() -> Router<Arc<App>> {
         .route("/fiche/{id}", get(twins::card))
         .merge(twins::routes())
         .route("/territoires", get(handlers::territories))
-        .route("/territoire/{level}/{code}", get(handlers::territory))
+        .route("/territoire/{level}/{code}", get(twins::territory))
         .route("/themes", get(handlers::themes))
-        .route("/theme/{code}", get(handlers::theme))
+        .route("/theme/{code}", get(twins::theme))
         .route("/partenaires", get(handlers::partners))
-        .route("/partenaire/{id}", get(handlers::partner))
+        .route("/partenaire/{id}", get(twins::partner))
         .route("/collecte/{run}", get(handlers::run))
         .route("/a-propos", get(handlers::about))
+        .route("/api", get(handlers::api))
         .route("/mentions-legales", get(handlers::legal))
         .route("/accessibilite", get(handlers::accessibility))
 }

@@ -52,6 +52,11 @@ pub const LIST_TWINS: [(&str, &str, &str); 4] = [
     ("geojson", "application/geo+json", "GeoJSON"),
     ("atom", "application/atom+xml", "Atom"),
 ];
+/// The data twins of a list that is not of cards.
+pub const TABLE_TWINS: [(&str, &str, &str); 2] = [
+    ("csv", "text/csv", "CSV"),
+    ("json", "application/json", "JSON"),
+];
 /// The data twins of a card.
 pub const CARD_TWINS: [(&str, &str, &str); 3] = [
     ("json", "application/json", "JSON"),

@@ -54,6 +54,7 @@ async fn every_page_answers_in_both_languages_even_for_an_empty_census() {
         "/lieu",
         "/partenaires",
         "/a-propos",
+        "/api",
         "/mentions-legales",
         "/accessibilite",
     ] {

@@ -46,10 +46,7 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, tell: &Tell) -> std::io
         "Croisée est à l’adresse http://{address}/ (Ctrl+C pour arrêter)."
     ));
     tell.value(&serde_json::json!({ "url": format!("http://{address}/") }));
-    let router = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, router)
-        .with_graceful_shutdown(asked_to_stop())
-        .await;
+    let served = web::serve(listener, app, asked_to_stop()).await;
     work.abort();
     served
 }

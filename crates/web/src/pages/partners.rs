@@ -4,7 +4,7 @@
 use crate::bars::share;
 use crate::i18n::Words;
 use crate::query::Asked;
-use crate::shell::{Section, Shell};
+use crate::shell::{LIST_TWINS, Section, Shell, TABLE_TWINS, twins};
 use askama::Template;
 use jiff::Timestamp;
 use model::{Counts, Outcome, RejectKind, Run, Source};
@@ -119,7 +119,8 @@ impl Partners {
     pub fn new(site: &str, all: &[Standing<'_>], cards: u64, t: Words, now: Timestamp) -> Self {
         Self {
             shell: Shell::new(t, site, Section::Partners, "/partenaires")
-                .titled(t.say("partners-title")),
+                .titled(t.say("partners-title"))
+                .with_twins(twins(&TABLE_TWINS, t, "/partenaires", "")),
             t,
             rows: all
                 .iter()
@@ -263,7 +264,9 @@ impl Partner {
         let safe = |url: &String| url.starts_with("https://") || url.starts_with("http://");
         let told = counts.as_ref();
         Self {
-            shell: Shell::new(t, site, Section::Partners, &path).titled(row.census.clone()),
+            shell: Shell::new(t, site, Section::Partners, &path)
+                .titled(row.census.clone())
+                .with_twins(twins(&LIST_TWINS, t, &path, "")),
             t,
             row,
             about: source.partner.about.clone().unwrap_or_default(),

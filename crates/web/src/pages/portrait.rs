@@ -7,7 +7,7 @@ use crate::lines::Line;
 use crate::map::MapView;
 use crate::names::Names;
 use crate::query::{Asked, View};
-use crate::shell::{LIST_TWINS, Section, Shell, twins};
+use crate::shell::{LIST_TWINS, Section, Shell, TABLE_TWINS, twins};
 use askama::Template;
 use jiff::Timestamp;
 use model::{Card, Field, vocabulary};
@@ -94,7 +94,7 @@ impl PortraitPage {
         Self {
             shell: Shell::new(t, site, subject.section, &subject.path)
                 .titled(subject.name.clone())
-                .with_twins(twins(&LIST_TWINS, t, "/explorer", &asked.address())),
+                .with_twins(twins(&LIST_TWINS, t, &subject.path, "")),
             t,
             total: answer.total,
             list: t.to(&asked.seen_as(View::List).at("/explorer")),
@@ -141,7 +141,9 @@ impl Portraits {
     pub fn territories(site: &str, groups: Vec<(Counted, Vec<Counted>)>, t: Words) -> Self {
         let title = t.say("territories-title");
         Self {
-            shell: Shell::new(t, site, Section::Territories, "/territoires").titled(title.clone()),
+            shell: Shell::new(t, site, Section::Territories, "/territoires")
+                .titled(title.clone())
+                .with_twins(twins(&TABLE_TWINS, t, "/territoires", "")),
             t,
             title,
             lead: t.say("territories-lead"),
@@ -176,7 +178,9 @@ impl Portraits {
         });
         let title = t.say("themes-title");
         Self {
-            shell: Shell::new(t, site, Section::Themes, "/themes").titled(title.clone()),
+            shell: Shell::new(t, site, Section::Themes, "/themes")
+                .titled(title.clone())
+                .with_twins(twins(&TABLE_TWINS, t, "/themes", "")),
             t,
             title,
             lead: t.say("themes-lead"),

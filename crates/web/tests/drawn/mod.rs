@@ -10,6 +10,7 @@ use web::land;
 use web::map::{self, MapView};
 use web::names::Names;
 use web::pages::about::{About, Accessibility, Legal};
+use web::pages::api::ApiPage;
 use web::pages::card::{Around, CardView};
 use web::pages::explorer::Explorer;
 use web::pages::home::Home;
@@ -235,6 +236,12 @@ pub fn pages(lang: Lang) -> BTreeMap<&'static str, String> {
                 .unwrap(),
         ),
         ("about", About::new(SITE, t).render().unwrap()),
+        (
+            "api",
+            ApiPage::new(SITE, "https://ici.example/", t)
+                .render()
+                .unwrap(),
+        ),
         (
             "legal",
             Legal::new(SITE, Some("bonjour@exemple.fr"), t)

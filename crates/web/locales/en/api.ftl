@@ -1,0 +1,39 @@
+# What is said to programs and to those who write them.
+
+problem-parameter-title = Unknown parameter
+problem-parameter-what = This address has no parameter "{ $what }". It understands: { $other }.
+problem-value-title = Value not understood
+problem-value-what = The value "{ $what }" is not understood. { $other }
+problem-field-title = Unknown field
+problem-field-what = Cards have no field "{ $what }". They have: { $other }.
+problem-cursor-title = Page mark not valid
+problem-cursor-what = This mark does not come from this search, or the order has changed. Start again from the first page.
+problem-bad-title = Request not understood
+problem-bad-what = The address or the request holds something that we cannot read. Addresses and their parameters are described in /api/v1/openapi.json.
+problem-unknown-title = Nothing at this address
+problem-unknown-what = There is nothing at this address. Addresses are described in /api/v1/openapi.json.
+problem-gone-title = Card withdrawn
+problem-gone-what = No partner has listed this project since { $what }. Remove it from your data.
+problem-method-title = Read only
+problem-method-what = This address can only be read: use GET or HEAD.
+problem-too-many-title = Too many requests at once
+problem-too-many-what = Wait the seconds that Retry-After says, then go on more slowly. To download everything, prefer the exports: one request is enough.
+problem-slow-title = The answer takes too long
+problem-slow-what = The server is very busy. Try again in a moment, or ask for less at once.
+problem-broken-title = Something broke on our side
+problem-broken-what = It is not your doing. Try again in a moment; if it lasts, give the number of the request to those who run this site.
+
+api-title = For programs
+api-lead = All that this site shows, a program can read: no key, no registration, from any other site.
+api-try-title = Three addresses to begin with
+api-document = The whole description, made from the program itself:
+api-licence-title = Whose data they are
+api-licence = They are the partners'. Each value says who gave it, when and under which licence: name them and respect each licence. Only open values are served.
+api-search-title = The parameters of a search
+api-search = They are those of the explorer's address, which can therefore be pasted as it is. Filters are repeated or joined by commas. A parameter or a value that we do not understand is refused, never ignored.
+api-routes-title = The addresses
+api-searches = Takes the parameters of a search too.
+api-downloads-title = Downloading everything
+api-downloads = Each list and each card can be downloaded at its own address, followed by .csv, .json, .geojson, .jsonld or .atom; the lists of partners, themes and territories as .csv and .json. The schema of the CSV is at /schema/fiches.json.
+api-problems-title = When it does not work
+api-problems = Each error is an "application/problem+json" document (RFC 9457) that says what happened and what to do, in French, or in English when the program prefers it.

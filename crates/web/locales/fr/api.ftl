@@ -1,0 +1,39 @@
+# Ce qui est dit aux programmes et aux personnes qui les écrivent.
+
+problem-parameter-title = Paramètre inconnu
+problem-parameter-what = Cette adresse n’a pas de paramètre « { $what } ». Elle comprend : { $other }.
+problem-value-title = Valeur non comprise
+problem-value-what = La valeur « { $what } » n’est pas comprise. { $other }
+problem-field-title = Champ inconnu
+problem-field-what = Les fiches n’ont pas de champ « { $what } ». Elles ont : { $other }.
+problem-cursor-title = Repère de page non valable
+problem-cursor-what = Ce repère ne vient pas de cette recherche, ou le classement a changé. Reprenez depuis la première page.
+problem-bad-title = Demande non comprise
+problem-bad-what = L’adresse ou la demande contient quelque chose que nous ne savons pas lire. Les adresses et leurs paramètres sont décrits dans /api/v1/openapi.json.
+problem-unknown-title = Rien à cette adresse
+problem-unknown-what = Il n’y a rien à cette adresse. Les adresses sont décrites dans /api/v1/openapi.json.
+problem-gone-title = Fiche retirée
+problem-gone-what = Aucun partenaire ne recense plus ce projet depuis le { $what }. Retirez-le de vos données.
+problem-method-title = Lecture seule
+problem-method-what = Cette adresse se lit seulement : utilisez GET ou HEAD.
+problem-too-many-title = Trop de demandes à la fois
+problem-too-many-what = Attendez les secondes que dit Retry-After, puis reprenez moins vite. Pour tout télécharger, préférez les exports : une seule demande suffit.
+problem-slow-title = La réponse tarde trop
+problem-slow-what = Le serveur est très sollicité. Réessayez dans un instant, ou demandez moins à la fois.
+problem-broken-title = Quelque chose s’est cassé de notre côté
+problem-broken-what = Ce n’est pas de votre fait. Réessayez dans un instant ; si cela dure, donnez le numéro de la demande aux personnes qui font tourner ce site.
+
+api-title = Pour les programmes
+api-lead = Tout ce que montre ce site, un programme peut le lire : sans clef, sans inscription, depuis n’importe quel autre site.
+api-try-title = Trois adresses pour commencer
+api-document = La description complète, faite à partir du programme lui-même :
+api-licence-title = À qui sont les données
+api-licence = Elles sont aux partenaires. Chaque valeur dit qui l’a donnée, quand et sous quelle licence : citez-les et respectez chaque licence. Seules les valeurs ouvertes sont servies.
+api-search-title = Les paramètres d’une recherche
+api-search = Ce sont ceux de l’adresse de l’explorateur, qui peut donc se coller telle quelle. Les filtres se répètent ou se joignent par des virgules. Un paramètre ou une valeur que nous ne comprenons pas est refusé, jamais ignoré.
+api-routes-title = Les adresses
+api-searches = Prend aussi les paramètres d’une recherche.
+api-downloads-title = Tout télécharger
+api-downloads = Chaque liste et chaque fiche se télécharge à sa propre adresse, suivie de .csv, .json, .geojson, .jsonld ou .atom ; les listes de partenaires, de thèmes et de territoires en .csv et .json. Le schéma du CSV est à l’adresse /schema/fiches.json.
+api-problems-title = Quand cela ne marche pas
+api-problems = Chaque erreur est un document « application/problem+json » (RFC 9457) qui dit ce qui s’est passé et quoi faire, en français, ou en anglais si le programme le préfère.
