@@ -40,7 +40,7 @@ export function accessibility(place) {
     }
 
     it("e19_axe_finds_nothing_in_what_opens", async () => {
-      const { visitor } = await place.house.open("/explorer?q=jardin&zone=-1.9,46.9,-1.1,47.5");
+      const { visitor } = await place.house.open("/explorer?q=jardin&theme=SOL");
       await settled(visitor);
       const found = await faults(visitor);
       await visitor.locator("#q").fill("");
