@@ -48,7 +48,7 @@ impl Default for Options {
 }
 
 /// Pairs from which the worths are estimated, at most.
-const TRAINING_PAIRS: usize = 400_000;
+const TRAINING_PAIRS: usize = 100_000;
 /// Records whose candidates are compared in one go.
 const CHUNK: usize = 50_000;
 
@@ -86,12 +86,15 @@ impl Engine {
     #[must_use]
     pub fn new(records: &Records, schema: &Schema, options: Options) -> Self {
         let mut p = Prepared::new(schema);
+        let t = std::time::Instant::now();
         p.extend(records, schema, 0);
+        if std::env::var("TIME").is_ok() { eprintln!("prepare {:?}", t.elapsed()); }
         let across = options.mode == Mode::Link;
         let plan = compare::plan(&p, across);
         let weights = Weights::new(plan, &p);
         let least = if options.keep_single_terms { 1 } else { 2 };
         let postings = Postings::build(&p, options.bounds, least);
+        if std::env::var("TIME").is_ok() { eprintln!("postings {:?}", t.elapsed()); }
         let clean = across && two_clean_sources(&p);
         let mut engine = Self {
             p,
@@ -104,6 +107,7 @@ impl Engine {
             clean,
         };
         engine.estimate();
+        if std::env::var("TIME").is_ok() { eprintln!("estimate {:?}", t.elapsed()); }
         engine
     }
 
@@ -213,12 +217,33 @@ impl Engine {
             let end = (start + CHUNK).min(self.p.rows);
             let candidates = self.candidates(start..end);
             compared += candidates.len();
+            if std::env::var("TIME").is_ok() { eprintln!("candidates {start}"); }
+            let t = std::time::Instant::now();
             pairs.extend(self.score(&candidates).into_iter().filter(|pair| pair.probability >= self.options.floor));
+            if std::env::var("TIME").is_ok() { eprintln!("scored {:?}", t.elapsed()); }
             start = end;
         }
         pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
         pairs.dedup_by_key(|pair| (pair.a, pair.b));
         self.conclude(pairs, compared)
+    }
+
+    /// Scores exactly these pairs (smaller row first), and joins by them alone. All of them are in
+    /// the answer, also those under the floor.
+    #[must_use]
+    pub fn run_on(&self, asked: &[(u32, u32)]) -> Outcome {
+        let pairs = self.score(asked);
+        let found = self.run();
+        let compared = pairs.len();
+        // Rivals and the threshold are those of the whole table: a list of pairs says nothing of
+        // how many twins there are.
+        let known: BTreeMap<(u32, u32), f32> = found.pairs.iter().map(|pair| ((pair.a, pair.b), pair.probability)).collect();
+        let pairs: Vec<Pair> = pairs
+            .into_iter()
+            .map(|pair| Pair { probability: known.get(&(pair.a, pair.b)).copied().unwrap_or(pair.probability), ..pair })
+            .collect();
+        let clusters = self.join(&pairs, found.threshold);
+        Outcome { pairs, clusters, compared, ..found }
     }
 
     /// Chooses the threshold, pairs one to one where both sides are clean, and joins.
@@ -235,20 +260,26 @@ impl Engine {
             }
             assign::one_to_one(&mut pairs, rows, 0.03);
         }
-        let threshold = self.options.threshold.unwrap_or_else(|| threshold::best_expected(&pairs));
+        let threshold = self.options.threshold.unwrap_or_else(|| hundredths(threshold::best_expected(&pairs)));
         for pair in &mut pairs {
             if let Some(twin) = self.answers.get(&(pair.a, pair.b)) {
                 pair.probability = f32::from(u8::from(*twin));
             }
         }
-        let clusters = cluster::average_link(rows, &pairs, threshold, self.options.largest_cluster, |a, b| {
-            match self.answers.get(&(a, b)) {
+        let clusters = self.join(&pairs, threshold);
+        Outcome { pairs, clusters, threshold, compared, one_to_one }
+    }
+
+    /// Joins rows by pairs at a threshold; pairs that are not given are scored when needed.
+    #[must_use]
+    pub fn join(&self, pairs: &[Pair], threshold: f32) -> Clusters {
+        cluster::average_link(self.p.rows, pairs, threshold, self.options.largest_cluster, |a, b| {
+            match self.answers.get(&(a.min(b), a.max(b))) {
                 Some(false) => cluster::NEVER,
                 Some(true) => 1.0,
                 None => self.probability(a, b),
             }
-        });
-        Outcome { pairs, clusters, threshold, compared, one_to_one }
+        })
     }
 }
 
@@ -279,6 +310,11 @@ impl Engine {
             .collect();
         list.join(" ")
     }
+}
+
+/// The threshold as it is said, so that what is said is what was used.
+fn hundredths(threshold: f32) -> f32 {
+    (threshold * 100.0).round() / 100.0
 }
 
 /// The bits of a probability.

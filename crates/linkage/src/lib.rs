@@ -5,6 +5,7 @@ pub mod assign;
 pub mod candidates;
 pub mod clean;
 pub mod cluster;
+pub mod command;
 mod compare;
 pub mod engine;
 mod estimate;

@@ -43,6 +43,21 @@ impl Records {
         }
     }
 
+    /// The same records in the order of their ids (and of their cells, where ids are the same), so
+    /// that the order in which they were given changes nothing.
+    #[must_use]
+    pub fn sorted(&self) -> Self {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        let cells = |row: usize| (0..self.columns.len()).map(move |column| self.cell(row, column));
+        order.sort_by(|a, b| self.id(*a).cmp(self.id(*b)).then_with(|| cells(*a).cmp(cells(*b))));
+        let mut sorted = Self::new(self.headers.clone());
+        for row in order {
+            let source = self.source_names.get(self.source(row) as usize).map_or("", String::as_str);
+            sorted.push(self.id(row), source, cells(row));
+        }
+        sorted
+    }
+
     /// The headers of the columns.
     #[must_use]
     pub fn headers(&self) -> &[String] {

@@ -54,7 +54,7 @@ pub fn read(paths: &[&Path]) -> Result<Records, Error> {
     if let Some(id) = records.repeated_id() {
         return Err(fault(paths.first().copied().unwrap_or(Path::new("")), format!("the id {id:?} is given to several records")));
     }
-    Ok(records)
+    Ok(records.sorted())
 }
 
 /// The row of each id.
