@@ -9,7 +9,7 @@ describe("circles", () => {
   it("on one spot are both seen", () => {
     for (const [x, y] of [[100, 100], [104, 92]] as const) {
       const [a, b] = moved([{ x: 100, y: 100, r: 25 }, { x, y, r: 14 }]) as [Circle, Circle];
-      assert.ok(gap(a, b) >= 0.86 * 39 - 0.5, `${gap(a, b)}`);
+      assert.ok(gap(a, b) >= 39 - 0.5, `${gap(a, b)}`);
     }
   });
 
@@ -18,6 +18,6 @@ describe("circles", () => {
     let seed = 7;
     const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
     const crowd = Array.from({ length: 60 }, () => ({ x: chance() * 300, y: chance() * 300, r: 11 + chance() * 20 }));
-    for (const [dx, dy] of spread(crowd)) assert.ok(Math.hypot(dx, dy) <= 22 + 1e-6);
+    for (const [dx, dy] of spread(crowd)) assert.ok(Math.hypot(dx, dy) <= 30 + 1e-6);
   });
 });

@@ -10,8 +10,8 @@ import type { Words } from "./words";
 /** Nearer than this there is nothing left to open: a heap shows its list. */
 const NEAREST = 16;
 
-/** Half the width of a single project, in pixels (see map.css). */
-const CARD_RADIUS = 9;
+/** Half the width of a single project's button, in pixels (see map.css). */
+const CARD_RADIUS = 12.5;
 
 /** What happens when a heap cannot be opened any further. */
 export type ShowList = (heap: Heap) => void;

@@ -1,4 +1,5 @@
-// Heaps that would hide one another's numbers step a little aside, as on the server's drawing.
+// Heaps that would hide one another step a little aside, so that each keeps its number and its whole
+// target for a finger.
 
 /** A circle on the screen, in pixels. */
 export interface Circle {
@@ -7,11 +8,9 @@ export interface Circle {
   r: number;
 }
 
-/** Two circles may overlap by the rest of this share of their radii: touching is fine. */
-const CLOSE = 0.86;
 /** No circle goes further from its place than this, in pixels. */
-const FARTHEST = 22;
-const ROUNDS = 10;
+const FARTHEST = 30;
+const ROUNDS = 14;
 
 /** How far each circle steps aside, in the order given; the small ones move most. */
 export function spread(circles: readonly Circle[]): [dx: number, dy: number][] {
@@ -25,7 +24,7 @@ export function spread(circles: readonly Circle[]): [dx: number, dy: number][] {
 
 function part(a: Circle, b: Circle): void {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const [apart, wanted] = [Math.hypot(dx, dy), CLOSE * (a.r + b.r)];
+  const [apart, wanted] = [Math.hypot(dx, dy), a.r + b.r];
   if (apart >= wanted) return;
   // At one and the same place any direction is as good: to the right.
   const [ux, uy] = apart < 1e-6 ? [1, 0] : [dx / apart, dy / apart];
