@@ -37,11 +37,36 @@ pub(crate) fn nearly(a: &str, b: &str) -> bool {
 
 /// The number of slips between two texts, when it is not over `most`.
 pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most * 3 {
+        return None;
+    }
+    if a.is_ascii() && b.is_ascii() {
+        if a.len().abs_diff(b.len()) > most {
+            return None;
+        }
+        if most == 1 {
+            return one_slip(a.as_bytes(), b.as_bytes());
+        }
+    }
     let args = osa::Args::default().score_cutoff(most);
     if a.is_ascii() && b.is_ascii() {
         osa::distance_with_args(a.bytes(), b.bytes(), &args)
     } else {
         osa::distance_with_args(a.chars(), b.chars(), &args)
+    }
+}
+
+/// The number of slips when it is 0 or 1: one letter more, less, other, or two turned round.
+fn one_slip(a: &[u8], b: &[u8]) -> Option<usize> {
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    match (a, b) {
+        ([], []) => Some(0),
+        ([_], [] | [_]) | ([], [_]) => Some(1),
+        ([x, y], [v, w]) if x == w && y == v => Some(1),
+        _ => None,
     }
 }
 
@@ -52,6 +77,18 @@ pub(crate) fn names(a: &str, b: &str) -> f64 {
 
 /// The worth of a word in a field: the rarer, the more.
 pub(crate) fn worth(p: &Prepared, field: usize, word: u32) -> f32 {
+    match p.fields[field].worths.get(word as usize) {
+        Some(worth) => *worth,
+        None => reckon(p, field, word),
+    }
+}
+
+/// The worths of all the words that a field knows, reckoned once.
+pub(crate) fn reckon_all(p: &Prepared, field: usize) -> Vec<f32> {
+    (0..p.fields[field].word_records.len() as u32).map(|word| reckon(p, field, word)).collect()
+}
+
+fn reckon(p: &Prepared, field: usize, word: u32) -> f32 {
     let known = p.fields[field].word_records.get(word as usize).copied().unwrap_or(0);
     let rarity = ((p.rows as f32 + 2.0) / (known as f32 + 1.0)).ln().max(0.05);
     if p.empty_words.get(word as usize).copied().unwrap_or(false) { rarity * 0.15 } else { rarity }

@@ -28,6 +28,10 @@ pub(crate) struct Postings {
     keys: Vec<u64>,
     ends: Vec<u32>,
     rows: Vec<u32>,
+    /// Where keys with given leading bits begin.
+    starts: Vec<u32>,
+    /// How far a key is shifted to leave its leading bits.
+    shift: u32,
 }
 
 impl Postings {
@@ -68,11 +72,16 @@ impl Postings {
             order = (0..keys.len() as u32).collect();
             order.par_sort_unstable_by_key(|at| keys[*at as usize]);
         }
-        if order.is_empty() { Self { keys, ends, rows } } else { Self::reordered(&keys, &ends, &rows, &order) }
+        let mut all = Self { keys, ends, rows, starts: Vec::new(), shift: 0 };
+        if !order.is_empty() {
+            all = Self::reordered(&all.keys, &all.ends, &all.rows, &order);
+        }
+        all.lay_starts();
+        all
     }
 
     fn reordered(keys: &[u64], ends: &[u32], rows: &[u32], order: &[u32]) -> Self {
-        let mut new = Self { keys: Vec::with_capacity(keys.len()), ends: Vec::with_capacity(keys.len()), rows: Vec::with_capacity(rows.len()) };
+        let mut new = Self { keys: Vec::with_capacity(keys.len()), ends: Vec::with_capacity(keys.len()), rows: Vec::with_capacity(rows.len()), starts: Vec::new(), shift: 0 };
         for at in order {
             let at = *at as usize;
             let start = if at == 0 { 0 } else { ends[at - 1] as usize };
@@ -83,10 +92,25 @@ impl Postings {
         new
     }
 
+    fn lay_starts(&mut self) {
+        let bits = (usize::BITS - self.keys.len().leading_zeros()).clamp(1, 26);
+        self.shift = 64 - bits;
+        self.starts = vec![0; (1usize << bits) + 1];
+        for key in &self.keys {
+            self.starts[(key >> self.shift) as usize + 1] += 1;
+        }
+        for at in 1..self.starts.len() {
+            self.starts[at] += self.starts[at - 1];
+        }
+    }
+
     /// The records of a term.
     pub(crate) fn get(&self, key: u64) -> &[u32] {
-        match self.keys.binary_search(&key) {
+        let lead = (key >> self.shift) as usize;
+        let (from, to) = (self.starts[lead] as usize, self.starts[lead + 1] as usize);
+        match self.keys[from..to].binary_search(&key) {
             Ok(at) => {
+                let at = from + at;
                 let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
                 &self.rows[start..self.ends[at] as usize]
             }

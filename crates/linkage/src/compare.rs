@@ -131,21 +131,15 @@ fn wordy(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
     let data = &p.fields[at];
     let long = data.kind == Kind::Text;
     let (la, lb) = (data.words.get(a), data.words.get(b));
-    let explained = p.explains_texts && long;
-    let shared = if explained {
-        let known = explained_words(p, a, b);
-        let rest = |list: &[u32]| list.iter().copied().filter(|w| !known.contains(w)).collect::<Vec<u32>>();
-        alike::lists(p, at, &rest(la), &rest(lb), false)
-    } else {
-        alike::lists(p, at, la, lb, !long)
+    let shared = match &p.own_text {
+        Some(own) if p.roles.texts.first() == Some(&at) => alike::lists(p, at, own.get(a), own.get(b), false),
+        _ => alike::lists(p, at, la, lb, !long),
     };
     let within = if long { 0.8 } else { 0.85 };
     let mut share = shared.dice.max(within * shared.contained.min(shared.dice * 2.5));
     let (ta, tb) = (p.text(at, a), p.text(at, b));
-    if !long && share < 0.75 && ta.len().max(tb.len()) <= 60 {
-        let glued = |t: &str| t.chars().filter(|c| *c != ' ').collect::<String>();
-        let (ga, gb) = (glued(ta), glued(tb));
-        if ga.len().min(gb.len()) >= 5 && alike::distance(&ga, &gb, ga.len().max(gb.len()) / 8).is_some() {
+    if !long && share < 0.75 {
+        if one_word_apart(ta, tb) {
             share = share.max(0.8);
         } else if data.kind == Kind::Organisation && alike::acronym(ta, tb) {
             return level(4, 2);
@@ -154,20 +148,17 @@ fn wordy(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
     level(by_share(share), rarity(shared.by_chance))
 }
 
-/// Words that the organisations and places of two records explain: finding them in both texts says
-/// nothing more.
-fn explained_words(p: &Prepared, a: usize, b: usize) -> Vec<u32> {
-    let mut known: Vec<u32> = Vec::new();
-    for at in &p.roles.organisations {
-        known.extend_from_slice(p.fields[*at].words.get(a));
-        known.extend_from_slice(p.fields[*at].words.get(b));
+/// Whether two short texts are one but for spaces and a slip in eight letters.
+fn one_word_apart(a: &str, b: &str) -> bool {
+    let length = |t: &str| t.bytes().filter(|b| *b != b' ').count();
+    let (la, lb) = (length(a), length(b));
+    let slips = la.max(lb) / 8;
+    let ends = a.bytes().next() == b.bytes().next() || a.bytes().last() == b.bytes().last();
+    if la.min(lb) < 5 || la.max(lb) > 60 || la.abs_diff(lb) > slips || !ends {
+        return false;
     }
-    for at in &p.roles.communes {
-        for row in [a, b] {
-            known.extend(p.text(*at, row).split(' ').filter_map(|word| p.words.known(word)));
-        }
-    }
-    known
+    let glued = |t: &str| t.chars().filter(|c| *c != ' ').collect::<String>();
+    alike::distance(&glued(a), &glued(b), slips).is_some()
 }
 
 fn category(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
@@ -179,13 +170,36 @@ fn category(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
     level(u8::from(shared.contained >= 0.3), 0)
 }
 
+/// The numbers and the words of an address, as many as one has.
+#[derive(Default)]
+struct Parted {
+    numbers: [u32; 8],
+    words: [u32; 24],
+    counts: [usize; 2],
+}
+
+impl Parted {
+    fn part(&mut self, p: &Prepared, list: &[u32]) {
+        for word in list {
+            let number = p.number_words.get(*word as usize).copied().unwrap_or(false);
+            let (kept, count): (&mut [u32], _) =
+                if number { (&mut self.numbers, &mut self.counts[0]) } else { (&mut self.words, &mut self.counts[1]) };
+            if let Some(cell) = kept.get_mut(*count) {
+                *cell = *word;
+                *count += 1;
+            }
+        }
+    }
+}
+
 fn address(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
     let data = &p.fields[at];
-    let numbered = |list: &[u32]| -> (Vec<u32>, Vec<u32>) {
-        list.iter().partition(|w| p.words.text(**w).starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let ((na, sa), (nb, sb)) = (numbered(data.words.get(a)), numbered(data.words.get(b)));
-    let streets = alike::lists(p, at, &sa, &sb, true);
+    let (mut first, mut second) = (Parted::default(), Parted::default());
+    first.part(p, data.words.get(a));
+    second.part(p, data.words.get(b));
+    let (na, sa) = (&first.numbers[..first.counts[0]], &first.words[..first.counts[1]]);
+    let (nb, sb) = (&second.numbers[..second.counts[0]], &second.words[..second.counts[1]]);
+    let streets = alike::lists(p, at, sa, sb, true);
     let street = streets.dice.max(0.85 * streets.contained);
     let chance = rarity(streets.by_chance);
     let silent = na.is_empty() || nb.is_empty();

@@ -88,6 +88,7 @@ impl Engine {
         let mut p = Prepared::new(schema);
         let t = std::time::Instant::now();
         p.extend(records, schema, 0);
+        p.settle();
         if std::env::var("TIME").is_ok() { eprintln!("prepare {:?}", t.elapsed()); }
         let across = options.mode == Mode::Link;
         let plan = compare::plan(&p, across);

@@ -1,5 +1,6 @@
 //! Records made ready to be compared: every value normalised once, words and values as numbers.
 
+use crate::alike;
 use crate::clean;
 use crate::compare;
 use crate::kind::Kind;
@@ -27,6 +28,8 @@ pub(crate) struct FieldData {
     pub(crate) word_records: Vec<u32>,
     /// How many records have a value.
     pub(crate) filled: u32,
+    /// The worth of each word, once all records are in.
+    pub(crate) worths: Vec<f32>,
 }
 
 /// Which fields play which part in comparisons that look at several.
@@ -56,8 +59,11 @@ pub(crate) struct Prepared {
     pub(crate) roles: Roles,
     /// Words of the names that neither the organisation nor the place of the record explains.
     pub(crate) own: Lists,
-    /// Whether texts are told beside an organisation, whose name they repeat.
-    pub(crate) explains_texts: bool,
+    /// Words of the first text that neither the organisation nor the place explains, where the
+    /// table tells organisations apart.
+    pub(crate) own_text: Option<Lists>,
+    /// Which words begin with a figure, by number.
+    pub(crate) number_words: Vec<bool>,
 }
 
 /// The normal forms of one record, as text.
@@ -83,7 +89,7 @@ impl Prepared {
                 _ => {}
             }
         }
-        let explains_texts = !roles.organisations.is_empty();
+        let own_text = (!roles.organisations.is_empty() && !roles.texts.is_empty()).then(Lists::default);
         let empty = |kind| FieldData {
             kind,
             values: Dictionary::default(),
@@ -91,6 +97,7 @@ impl Prepared {
             words: Lists::default(),
             word_records: vec![0],
             filled: 0,
+            worths: Vec::new(),
         };
         Self {
             rows: 0,
@@ -101,7 +108,8 @@ impl Prepared {
             code_words: Vec::new(),
             roles,
             own: Lists::default(),
-            explains_texts,
+            own_text,
+            number_words: Vec::new(),
         }
     }
 
@@ -118,6 +126,13 @@ impl Prepared {
                 self.push(text, records.source(row));
             }
             start = end;
+        }
+    }
+
+    /// Reckons the worth of every word, once all records are in.
+    pub(crate) fn settle(&mut self) {
+        for at in 0..self.fields.len() {
+            self.fields[at].worths = alike::reckon_all(self, at);
         }
     }
 
@@ -149,6 +164,7 @@ impl Prepared {
         for word in self.empty_words.len()..self.words.len() {
             let text = self.words.text(word as u32);
             self.empty_words.push(clean::is_legal_form(text));
+            self.number_words.push(text.starts_with(|c: char| c.is_ascii_digit()));
             self.code_words.push(compare::is_code(text));
         }
         self.own.push(&own);
@@ -173,6 +189,12 @@ impl Prepared {
         }
         own.sort_unstable();
         own.dedup();
+        if let (Some(lists), Some(at)) = (self.own_text.as_mut(), self.roles.texts.first()) {
+            known.sort_unstable();
+            let words = self.fields[*at].words.get(row).iter().copied();
+            let rest: Vec<u32> = words.filter(|word| known.binary_search(word).is_err()).collect();
+            lists.push(&rest);
+        }
         own
     }
 

@@ -14,8 +14,12 @@ pub(crate) type Term = (u64, f32);
 /// Short fields of which pairs are made.
 const SHORT_FIELDS: usize = 9;
 
+/// In larger tables groups of letters are too common to find anything by.
+const MOST_FOR_LETTERS: usize = 60_000;
+
 fn key(space: &str, value: u64) -> u64 {
-    mix(xxh3_64(space.as_bytes()), value)
+    let space = space.bytes().fold(0u64, |sum, b| (sum << 8) | u64::from(b));
+    mix(space, value)
 }
 
 fn hash(text: &str) -> u64 {
@@ -35,26 +39,26 @@ pub(crate) fn of_record(p: &Prepared, row: usize, out: &mut Vec<Term>) {
             Kind::Name | Kind::Organisation => {
                 out.push((key("name", hash(text)), 1.0));
                 words(p, at, row, "w", 1.0, out);
-                letters(text, "n3", 0.3, out);
+                letters(p, text, "n3", 0.3, out);
             }
             Kind::Text => words(p, at, row, "w", 0.3, out),
             Kind::Address => address(p, at, row, out),
             Kind::PersonName => {
                 out.push((key("person", hash(text)), 1.0));
-                letters(text, "p3", 0.4, out);
+                letters(p, text, "p3", 0.4, out);
             }
             Kind::Url => {
                 out.push((key("url", hash(text)), 1.0));
                 out.push((key("host", hash(clean::host(text))), 1.0));
             }
-            Kind::Email => email(text, out),
+            Kind::Email => email(p, text, out),
             Kind::Phone => out.push((key("phone", hash(&text[text.len().saturating_sub(7)..])), 1.2)),
             Kind::Identifier => {
                 out.push((key("id", hash(text)), 1.5));
                 if text.len() >= 12 {
                     out.push((key("id9", hash(&text[..9.min(text.len())])), 1.0));
                 }
-                letters(text, "i3", 0.2, out);
+                letters(p, text, "i3", 0.2, out);
             }
             Kind::Date => out.push((key("date", hash(text)), 1.0)),
             Kind::Point => point(text, out),
@@ -74,7 +78,10 @@ fn words(p: &Prepared, field: usize, row: usize, space: &str, worth: f32, out: &
 }
 
 /// Groups of three characters, for values short enough that a slip of the pen changes most words.
-fn letters(text: &str, space: &str, worth: f32, out: &mut Vec<Term>) {
+fn letters(p: &Prepared, text: &str, space: &str, worth: f32, out: &mut Vec<Term>) {
+    if p.rows > MOST_FOR_LETTERS {
+        return;
+    }
     let bytes: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).take(30).collect();
     for group in bytes.windows(3) {
         let code = group.iter().fold(0u64, |code, c| (code << 21) | u64::from(u32::from(*c)));
@@ -91,13 +98,13 @@ fn address(p: &Prepared, field: usize, row: usize, out: &mut Vec<Term>) {
     out.push((key("address", hash(text)), 1.0));
 }
 
-fn email(text: &str, out: &mut Vec<Term>) {
+fn email(p: &Prepared, text: &str, out: &mut Vec<Term>) {
     out.push((key("email", hash(text)), 1.2));
     if let Some((local, domain)) = text.split_once('@') {
         out.push((key("local", hash(local)), 0.8));
         out.push((key("host", hash(domain)), 0.7));
     }
-    letters(text, "e3", 0.2, out);
+    letters(p, text, "e3", 0.2, out);
 }
 
 /// The cell of about 300 m, and its eight neighbours' corners by overlap of two grids.
