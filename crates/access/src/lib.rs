@@ -5,7 +5,8 @@
 //! the steward at the command line, who sees all. Use cases ask for a [`Sight`]; it cannot be made
 //! elsewhere than here, so that no door can forget it.
 
-use model::{Audience, Card};
+use jiff::Timestamp;
+use model::{Audience, Card, Invitation, Notice, SourceId};
 
 /// Proof of what a reader may see. Its only makers are the functions below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,5 +54,71 @@ impl Stewardship {
     #[must_use]
     pub const fn command_line() -> Self {
         Self(())
+    }
+}
+
+/// Proof that the bearer may judge pairs of notices. Its only maker is [`Reviewer::admitted`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewer {
+    name: String,
+    source: Option<SourceId>,
+}
+
+impl Reviewer {
+    /// The bearer of this invitation, while it holds.
+    #[must_use]
+    pub fn admitted(invitation: &Invitation, now: Timestamp) -> Option<Self> {
+        let holds = invitation.revoked_at.is_none() && now < invitation.expires_at;
+        holds.then(|| Self {
+            name: invitation.name.clone(),
+            source: invitation.source.clone(),
+        })
+    }
+
+    /// What their decisions are signed with.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The only source whose notices they judge; `None` for all.
+    #[must_use]
+    pub const fn source(&self) -> Option<&SourceId> {
+        self.source.as_ref()
+    }
+
+    /// Whether they may judge a pair: a partner's reviewer, when one of its notices stands in it.
+    #[must_use]
+    pub fn may_judge(&self, a: &Notice, b: &Notice) -> bool {
+        self.source
+            .as_ref()
+            .is_none_or(|own| a.source == *own || b.source == *own)
+    }
+
+    /// The narrowest audience of the values shown to them.
+    #[must_use]
+    pub const fn level(&self) -> Audience {
+        Audience::Collective
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_holds_until_its_end_or_its_revocation() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let mut invitation = Invitation {
+            name: "Zoé".to_owned(),
+            source: None,
+            made_at: at(0),
+            expires_at: at(100),
+            revoked_at: None,
+        };
+        assert!(Reviewer::admitted(&invitation, at(99)).is_some());
+        assert!(Reviewer::admitted(&invitation, at(100)).is_none());
+        invitation.revoked_at = Some(at(50));
+        assert!(Reviewer::admitted(&invitation, at(60)).is_none());
     }
 }

@@ -21,6 +21,7 @@ pub mod place;
 pub mod portrait;
 pub mod progress;
 mod publish;
+pub mod review;
 pub mod runs;
 pub mod sources;
 pub mod spool;

@@ -41,6 +41,9 @@ pub enum Command {
     /// Les sources : ajouter, lister, vérifier, essayer, retirer.
     #[command(subcommand)]
     Source(SourceCommand),
+    /// Les personnes qui jugent les doublons : inviter, lister, retirer.
+    #[command(subcommand)]
+    Reviewer(ReviewerCommand),
     /// Devine la recette d’un fichier inconnu.
     Propose(Propose),
     /// Moissonne une source, ou toutes.
@@ -129,6 +132,29 @@ pub enum SourceCommand {
     Resume {
         /// Le nom court de la source.
         source: String,
+    },
+}
+
+/// Les verbes de `reviewer`.
+#[derive(Debug, Subcommand)]
+pub enum ReviewerCommand {
+    /// Donne un lien personnel vers la salle de revue.
+    Add {
+        /// Le nom dont les décisions seront signées.
+        name: String,
+        /// Le nom court de la seule source dont cette personne juge les notices.
+        #[arg(long, value_name = "SOURCE")]
+        source: Option<String>,
+        /// Combien de jours le lien vaut.
+        #[arg(long, default_value_t = 90, value_name = "JOURS", value_parser = clap::value_parser!(u32).range(1..=3650))]
+        days: u32,
+    },
+    /// Liste les liens donnés.
+    List,
+    /// Retire le lien d’une personne ; ses décisions restent.
+    Revoke {
+        /// Le nom dont ses décisions sont signées.
+        name: String,
     },
 }
 

@@ -57,6 +57,7 @@ async fn run(cli: Cli, tell: &Tell) -> Outcome {
         Command::Demo(options) => commands::demo::run(&place, &options, tell).await,
         Command::Serve(options) => commands::serve::run(&place, &options, tell).await,
         Command::Source(verb) => commands::source::run(&place, verb, tell).await,
+        Command::Reviewer(verb) => commands::reviewer::run(&place, verb, tell).await,
         Command::Propose(options) => commands::propose::run(&options, tell),
         Command::Harvest(options) => commands::harvest::run(&place, &options, tell).await,
         Command::Place(options) => commands::place::run(&options, tell),

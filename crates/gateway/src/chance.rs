@@ -9,6 +9,20 @@ pub fn seed() -> u64 {
     RandomState::new().hash_one(0_u64)
 }
 
+/// A secret of 160 bits that nobody can foresee, as 32 letters and digits fit for an address.
+///
+/// # Errors
+/// When the operating system gives no randomness.
+pub fn secret() -> std::io::Result<String> {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
+    Ok(bytes
+        .iter()
+        .map(|byte| char::from(ALPHABET[usize::from(byte & 31)]))
+        .collect())
+}
+
 /// A number from 0 (included) to 1 (excluded) drawn from a seed and a rank: the same two always
 /// give the same number.
 #[must_use]
@@ -24,6 +38,14 @@ pub fn draw(seed: u64, rank: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn secrets_are_long_and_differ() {
+        let (one, other) = (secret().unwrap(), secret().unwrap());
+        assert_eq!(one.len(), 32);
+        assert!(one.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        assert_ne!(one, other);
+    }
 
     #[test]
     fn seeds_differ_and_draws_repeat() {

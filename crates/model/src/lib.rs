@@ -28,4 +28,4 @@ pub use notice::{Claim, Notice};
 pub use place::{Place, PlaceText, Placing, Precision};
 pub use run::{Counts, Outcome, Reject, RejectKind, Run};
 pub use source::{Partner, Source};
-pub use twin::{Decision, Opinion, Pair, Reason, Relation};
+pub use twin::{Decision, Invitation, Opinion, Pair, Reason, Relation};

@@ -1,6 +1,6 @@
 //! Twins: what the engine believes of two notices, and what people decided of them.
 
-use crate::NoticeId;
+use crate::{NoticeId, SourceId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -143,10 +143,24 @@ pub struct Decision {
     pub withdrawn_at: Option<Timestamp>,
 }
 
+/// A reviewer's invitation to judge pairs: a personal link, until accounts exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// What decisions are signed with.
+    pub name: String,
+    /// The only source whose notices they judge; `None` for all.
+    pub source: Option<SourceId>,
+    /// When the link was made.
+    pub made_at: Timestamp,
+    /// When it ends by itself.
+    pub expires_at: Timestamp,
+    /// When it was taken back.
+    pub revoked_at: Option<Timestamp>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::SourceId;
 
     #[test]
     fn a_pair_has_one_writing() {

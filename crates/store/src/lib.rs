@@ -27,6 +27,7 @@ mod leases;
 mod notices;
 mod pages;
 mod rejects;
+mod reviewers;
 mod runs;
 mod settings;
 mod sources;
@@ -49,7 +50,7 @@ pub use notices::{Known, State, StoredNotice, Version};
 pub use pages::{KeptPage, PageHead};
 pub use rejects::KeptReject;
 pub use sources::SourceRow;
-pub use twins::{Agreement, Heard, NewDecision, ReviewFigures};
+pub use twins::{Agreement, Heard, NewDecision, Pile, ReviewFigures};
 pub use upkeep::Health;
 
 /// What every verb returns.

@@ -194,6 +194,7 @@ statements! {
                 WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL)
             AND NOT EXISTS (SELECT 1 FROM review_lock l
                 WHERE l.a = o.a AND l.b = o.b AND l.held_until > $1 AND l.holder <> $2)
+        AND ($4 = '' OR na.source = $4 OR nb.source = $4)
         ORDER BY o.interest DESC, o.a, o.b LIMIT $3"];
     REVIEW_SECOND = ["SELECT o.a, o.b, o.probability, o.body FROM pair_opinion o
             JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
@@ -204,7 +205,18 @@ statements! {
                 WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL AND d.author = $2)
             AND NOT EXISTS (SELECT 1 FROM review_lock l
                 WHERE l.a = o.a AND l.b = o.b AND l.held_until > $1 AND l.holder <> $2)
+        AND ($4 = '' OR na.source = $4 OR nb.source = $4)
         ORDER BY o.a, o.b LIMIT $3"];
+    REVIEW_JOINED = ["SELECT o.a, o.b, o.probability, o.body FROM pair_opinion o
+            JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
+            JOIN card_notice ca ON ca.notice = o.a JOIN card_notice cb ON cb.notice = o.b
+        WHERE ca.card = cb.card AND na.buried_at IS NULL AND nb.buried_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM pair_decision d
+                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM review_lock l
+                WHERE l.a = o.a AND l.b = o.b AND l.held_until > $1 AND l.holder <> $2)
+            AND ($4 = '' OR na.source = $4 OR nb.source = $4)
+        ORDER BY o.probability, o.a, o.b LIMIT $3"];
     REVIEW_LEFT = ["SELECT count(*) AS pairs FROM pair_opinion o
             JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
         WHERE o.interest > 0 AND na.buried_at IS NULL AND nb.buried_at IS NULL
@@ -238,6 +250,14 @@ statements! {
         FROM pair_decision x JOIN pair_decision y
             ON y.a = x.a AND y.b = x.b AND y.author > x.author AND y.withdrawn_at IS NULL
         WHERE x.withdrawn_at IS NULL GROUP BY x.relation, y.relation ORDER BY one, other"];
+
+    REVIEWER_ADD = ["INSERT INTO reviewer (key_hash, name, source, made_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5)"];
+    REVIEWER_ONE = ["SELECT key_hash, name, source, made_at, expires_at, revoked_at
+        FROM reviewer WHERE key_hash = $1"];
+    REVIEWER_ALL = ["SELECT key_hash, name, source, made_at, expires_at, revoked_at
+        FROM reviewer ORDER BY made_at, key_hash"];
+    REVIEWER_REVOKE = ["UPDATE reviewer SET revoked_at = $2 WHERE name = $1 AND revoked_at IS NULL"];
 
     // pages kept, settings, answers of the remote geocoder
     PAGE_PUT = ["INSERT INTO kept_page

@@ -8,12 +8,24 @@ use crate::engine::{act, read, read_in};
 use crate::instant::{instant, instant_if, micros};
 use crate::{Result, Store, StoreError, sql};
 use jiff::Timestamp;
-use model::{Decision, NoticeId, Opinion, Pair, Reason, Relation};
+use model::{Decision, NoticeId, Opinion, Pair, Reason, Relation, SourceId};
 use sqlx::FromRow;
 
 /// An opinion, and how much an answer about its pair would teach and change; 0 keeps it out of the
 /// queue of review.
 pub type Heard = (Opinion, f64);
+
+/// What a reviewer may be given to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pile {
+    /// Undecided pairs, those first whose answer would teach and change most.
+    #[default]
+    Waiting,
+    /// Pairs that others decided and this reviewer did not.
+    Second,
+    /// Pairs that stand on one card without a person having said so, the least sure first.
+    Joined,
+}
 
 /// A decision to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,26 +212,29 @@ impl Store {
         Ok((count(pairs), count(sure)))
     }
 
-    /// The pairs that most deserve a look, undecided and not held by another reviewer; with
-    /// `second`, those that others decided and this one did not.
+    /// Pairs for a reviewer to look at, none held by another; with a source, those in which one of
+    /// its notices stands.
     ///
     /// # Errors
     /// Those of the data base.
     pub async fn review_queue(
         &self,
         holder: &str,
-        second: bool,
+        pile: Pile,
+        source: Option<&SourceId>,
         now: Timestamp,
         limit: usize,
     ) -> Result<Vec<Opinion>> {
-        let statement = if second {
-            sql::REVIEW_SECOND
-        } else {
-            sql::REVIEW_QUEUE
+        let statement = match pile {
+            Pile::Waiting => sql::REVIEW_QUEUE,
+            Pile::Second => sql::REVIEW_SECOND,
+            Pile::Joined => sql::REVIEW_JOINED,
         };
         let holder = json("review_lock", holder)?;
-        let found =
-            read!(all OpinionRow, self, statement, micros(now), holder.as_str(), rows(limit))?;
+        let source = source.map_or("", SourceId::as_str);
+        let found = read!(
+            all OpinionRow, self, statement, micros(now), holder.as_str(), rows(limit), source
+        )?;
         found.into_iter().map(OpinionRow::read).collect()
     }
 

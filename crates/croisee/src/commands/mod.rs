@@ -9,6 +9,7 @@ pub mod init;
 pub mod place;
 pub mod propose;
 pub mod reindex;
+pub mod reviewer;
 pub mod serve;
 pub mod source;
 

@@ -44,3 +44,13 @@ CREATE TABLE review_lock (
     PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX review_lock_by_holder ON review_lock (holder);
+
+-- Who may judge pairs, until accounts exist: each has a link of their own. The key itself is not kept.
+CREATE TABLE reviewer (
+    key_hash   TEXT   NOT NULL PRIMARY KEY,
+    name       TEXT   NOT NULL,
+    source     TEXT   REFERENCES source (id),
+    made_at    BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    revoked_at BIGINT
+) WITHOUT ROWID;

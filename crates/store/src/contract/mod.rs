@@ -12,6 +12,7 @@ mod leases;
 mod opening;
 mod pages;
 mod prepared;
+mod reviewers;
 mod runs;
 mod samples;
 mod sources;

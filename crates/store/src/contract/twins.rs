@@ -1,14 +1,15 @@
 //! Contract of twins: opinions replaced, decisions kept for ever, pairs held by one reviewer.
 
 use super::contract;
-use super::samples::{begun, day, of, staged};
-use crate::{Agreement, Heard, NewDecision, Store};
+use super::samples::{begun, card, day, id, of, staged};
+use crate::{Agreement, CardBatch, Heard, NewDecision, Pile, Store};
 use model::{NoticeId, Opinion, Pair, Reason, Relation};
 
 contract!(
     opinions_are_replaced_with_their_notices,
     a_changed_notice_is_to_be_judged_again,
     the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided,
+    a_partner_sees_what_touches_its_notices,
     e28_two_reviewers_never_hold_the_same_pair,
     decisions_are_kept_withdrawn_and_make_work,
     a_new_word_of_the_same_author_replaces_the_former,
@@ -24,9 +25,9 @@ async fn four(store: &Store) -> [NoticeId; 4] {
     let cleared: Vec<i64> = (store.take_dirty(100).await.unwrap().iter())
         .map(|dirty| dirty.seq)
         .collect();
-    let batch = crate::CardBatch {
+    let batch = CardBatch {
         cleared: &cleared,
-        ..crate::CardBatch::default()
+        ..CardBatch::default()
     };
     store.put_cards(&batch, day(1)).await.unwrap();
     names.map(of)
@@ -104,10 +105,7 @@ async fn a_changed_notice_is_to_be_judged_again(store: Store) {
         .await
         .unwrap();
     assert!(store.unjudged(&[a, b]).await.unwrap().is_empty());
-    let run = store
-        .begin_run(&super::samples::id("a"), day(3))
-        .await
-        .unwrap();
+    let run = store.begin_run(&id("a"), day(3)).await.unwrap();
     let changed = [staged("a", "1", "autre nom", &[])];
     store.write_notices(run, day(3), &changed).await.unwrap();
     assert_eq!(store.unjudged(&[a, b]).await.unwrap(), [a]);
@@ -125,7 +123,14 @@ async fn the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided(store: S
         heard(cd, 0.99, 0.0),
     ];
     store.put_opinions(&[], &all).await.unwrap();
-    let queue = async |limit| pairs(&store.review_queue("x", false, day(2), limit).await.unwrap());
+    let queue = async |limit| {
+        pairs(
+            &store
+                .review_queue("x", Pile::Waiting, None, day(2), limit)
+                .await
+                .unwrap(),
+        )
+    };
     assert_eq!(queue(10).await, [bc, ab]);
     assert_eq!(queue(1).await, [bc]);
     store
@@ -138,15 +143,55 @@ async fn the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided(store: S
     // A second look: what others decided.
     assert!(
         store
-            .review_queue("x", true, day(2), 9)
+            .review_queue("x", Pile::Second, None, day(2), 9)
             .await
             .unwrap()
             .is_empty()
     );
     assert_eq!(
-        pairs(&store.review_queue("y", true, day(2), 9).await.unwrap()),
+        pairs(
+            &store
+                .review_queue("y", Pile::Second, None, day(2), 9)
+                .await
+                .unwrap()
+        ),
         [bc]
     );
+}
+
+async fn a_partner_sees_what_touches_its_notices(store: Store) {
+    let [a, b, ..] = four(&store).await;
+    let run = begun(&store, "z").await;
+    let other = [staged("z", "9", "Z", &[])];
+    store.write_notices(run, day(1), &other).await.unwrap();
+    let z = NoticeId::of(&id("z"), "9");
+    let (ab, az) = (pair(a, b), pair(a, z));
+    let all = [heard(ab, 0.5, 2.0), heard(az, 0.4, 1.0)];
+    store.put_opinions(&[], &all).await.unwrap();
+    let of = async |pile, source: Option<&str>| {
+        let source = source.map(id);
+        let found = store
+            .review_queue("x", pile, source.as_ref(), day(2), 9)
+            .await;
+        pairs(&found.unwrap())
+    };
+    assert_eq!(of(Pile::Waiting, None).await, [ab, az]);
+    assert_eq!(of(Pile::Waiting, Some("z")).await, [az]);
+    assert_eq!(of(Pile::Joined, None).await, []);
+
+    let together = card("a", &[a, z]);
+    let batch = CardBatch {
+        cards: &[together, card("b", &[b])],
+        ..CardBatch::default()
+    };
+    store.put_cards(&batch, day(3)).await.unwrap();
+    assert_eq!(of(Pile::Joined, Some("z")).await, [az]);
+    assert_eq!(of(Pile::Joined, Some("a")).await, [az]);
+    store
+        .decide(&[said(az, Relation::Same, "x")], day(4))
+        .await
+        .unwrap();
+    assert_eq!(of(Pile::Joined, None).await, []);
 }
 
 async fn e28_two_reviewers_never_hold_the_same_pair(store: Store) {
@@ -165,11 +210,21 @@ async fn e28_two_reviewers_never_hold_the_same_pair(store: Store) {
     assert_eq!(hold(&[bc], "x", 1, 3).await, [bc]);
     assert_eq!(hold(&[ab, bc], "y", 2, 4).await, [ab]);
     assert_eq!(
-        pairs(&store.review_queue("y", false, day(2), 9).await.unwrap()),
+        pairs(
+            &store
+                .review_queue("y", Pile::Waiting, None, day(2), 9)
+                .await
+                .unwrap()
+        ),
         [ab]
     );
     assert_eq!(
-        pairs(&store.review_queue("x", false, day(2), 9).await.unwrap()),
+        pairs(
+            &store
+                .review_queue("x", Pile::Waiting, None, day(2), 9)
+                .await
+                .unwrap()
+        ),
         [bc]
     );
     // The time of x is over; and holding others lets go of the former.

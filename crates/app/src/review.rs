@@ -1,0 +1,354 @@
+//! The room of review: pairs put before people, their decisions, what becomes of them.
+//!
+//! A decision takes effect by itself: it puts its notices in the queue of consolidation, which the
+//! server empties every few seconds. Nothing typed here changes a notice or a card.
+
+use crate::{App, Error, sources};
+use access::{Reviewer, Stewardship};
+use jiff::{SignedDuration, Timestamp};
+use model::{
+    CardId, Claim, Decision, Field, Invitation, Notice, NoticeId, Opinion, Pair, PlaceText,
+    Relation, Source, SourceId,
+};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{NewDecision, Pile, ReviewFigures};
+
+/// How long a pair is held for the reviewer who looks at it.
+const HELD: SignedDuration = SignedDuration::from_mins(15);
+/// The longest note kept beside a decision, in characters.
+pub const LONGEST_NOTE: usize = 2_000;
+
+/// One side of a pair, as its reviewer may see it.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// Which notice.
+    pub notice: NoticeId,
+    /// Who tells it.
+    pub source: Source,
+    /// The card on which it stands.
+    pub card: Option<CardId>,
+    /// What is said, in the order of the fields.
+    pub claims: Vec<Claim>,
+    /// Where it is, as the source wrote it, and the point found.
+    pub places: Vec<(PlaceText, Option<(f64, f64)>)>,
+}
+
+/// A pair to judge, with all that helps.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// What the engine believes, and why.
+    pub opinion: Opinion,
+    /// The notice of the lesser id, then the other.
+    pub sides: [Side; 2],
+    /// What people said of it so far.
+    pub decisions: Vec<Decision>,
+}
+
+/// A pair in a list: what it takes to choose it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// What the engine believes.
+    pub opinion: Opinion,
+    /// Name and source of each side.
+    pub sides: [(String, SourceId); 2],
+}
+
+/// The reviewer who bears this key; `None` when it opens nothing (any more).
+///
+/// # Errors
+/// Those of the data base.
+pub async fn admit(app: &App, key: &str) -> Result<Option<Reviewer>, Error> {
+    let invitation = app.store.reviewer(&hash(key)).await?;
+    Ok(invitation.and_then(|invitation| Reviewer::admitted(&invitation, app.now())))
+}
+
+/// Invites a reviewer for some days; gives the key of their link, which is kept nowhere.
+///
+/// # Errors
+/// When there is no such source, or the data base fails.
+pub async fn invite(
+    app: &App,
+    _steward: Stewardship,
+    name: &str,
+    source: Option<SourceId>,
+    days: u32,
+) -> Result<String, Error> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 100 {
+        return Err(Error::Input(
+            "donnez le nom de la personne, en cent caractères au plus".to_owned(),
+        ));
+    }
+    if let Some(id) = &source
+        && app.store.source(id).await?.is_none()
+    {
+        return Err(Error::Unknown(format!(
+            "il n’y a pas de source « {id} » ; « croisee source list » les montre"
+        )));
+    }
+    let key = gateway::chance::secret()
+        .map_err(|cause| Error::Input(format!("le système ne donne pas d’aléa : {cause}")))?;
+    let made_at = app.now();
+    let invitation = Invitation {
+        name: name.to_owned(),
+        source,
+        made_at,
+        expires_at: made_at + SignedDuration::from_hours(24 * i64::from(days)),
+        revoked_at: None,
+    };
+    app.store.add_reviewer(&hash(&key), &invitation).await?;
+    Ok(key)
+}
+
+/// Every invitation, oldest first.
+///
+/// # Errors
+/// Those of the data base.
+pub async fn invitations(app: &App, _steward: Stewardship) -> Result<Vec<Invitation>, Error> {
+    Ok(app.store.reviewers().await?)
+}
+
+/// Takes back the invitations of a name; gives how many held.
+///
+/// # Errors
+/// Those of the data base.
+pub async fn revoke(app: &App, _steward: Stewardship, name: &str) -> Result<u64, Error> {
+    Ok(app.store.revoke_reviewer(name.trim(), app.now()).await?)
+}
+
+/// What is kept of a key.
+fn hash(key: &str) -> String {
+    let digest = Sha256::digest(key.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The next pairs of a pile.
+///
+/// # Errors
+/// Those of the data base.
+pub async fn list(
+    app: &App,
+    reviewer: &Reviewer,
+    pile: Pile,
+    limit: usize,
+) -> Result<Vec<Listed>, Error> {
+    let queue = queue(app, reviewer, pile, limit).await?;
+    let ids: BTreeSet<NoticeId> = queue.iter().flat_map(|o| o.pair.both()).collect();
+    let ids: Vec<NoticeId> = ids.into_iter().collect();
+    let notices: BTreeMap<NoticeId, Notice> = app
+        .store
+        .notices(&ids)
+        .await?
+        .into_iter()
+        .map(|stored| (stored.notice.id, stored.notice))
+        .collect();
+    let told = |id: NoticeId| {
+        let notice = notices.get(&id)?;
+        Some((name_of(notice, reviewer), notice.source.clone()))
+    };
+    Ok(queue
+        .into_iter()
+        .filter_map(|opinion| {
+            let sides = [told(opinion.pair.a())?, told(opinion.pair.b())?];
+            Some(Listed { opinion, sides })
+        })
+        .collect())
+}
+
+/// Takes the next pair of a pile, and holds it: nobody else is given it for a quarter of an hour.
+/// `None` when nothing is left.
+///
+/// # Errors
+/// Those of the data base.
+pub async fn next(app: &App, reviewer: &Reviewer, pile: Pile) -> Result<Option<Case>, Error> {
+    // Two reviewers may be offered the same first pair at the same instant: one of them has it.
+    for opinion in queue(app, reviewer, pile, 10).await? {
+        let pair = opinion.pair;
+        if hold(app, reviewer, pair).await?
+            && let Some(case) = case(app, reviewer, opinion).await?
+        {
+            return Ok(Some(case));
+        }
+    }
+    Ok(None)
+}
+
+/// Opens one pair, and holds it.
+///
+/// # Errors
+/// When there is no such pair for this reviewer, or another holds it.
+pub async fn open(app: &App, reviewer: &Reviewer, pair: Pair) -> Result<Case, Error> {
+    let nothing = || Error::Unknown("cette paire n’existe pas, ou plus".to_owned());
+    let opinion = app.store.opinion(pair).await?.ok_or_else(nothing)?;
+    let case = case(app, reviewer, opinion).await?.ok_or_else(nothing)?;
+    if hold(app, reviewer, pair).await? {
+        Ok(case)
+    } else {
+        Err(busy())
+    }
+}
+
+/// Writes a decision; gives its number, with which it can be taken back.
+///
+/// # Errors
+/// When the pair is not theirs to judge, when another holds it, or the note is too long.
+pub async fn decide(
+    app: &App,
+    reviewer: &Reviewer,
+    pair: Pair,
+    relation: Relation,
+    note: &str,
+) -> Result<i64, Error> {
+    if note.chars().count() > LONGEST_NOTE {
+        return Err(Error::Input(format!(
+            "la note dépasse {LONGEST_NOTE} caractères ; raccourcissez-la"
+        )));
+    }
+    open(app, reviewer, pair).await?;
+    let decision = NewDecision {
+        pair,
+        relation,
+        author: reviewer.name().to_owned(),
+        note: note.trim().to_owned(),
+    };
+    let numbers = app.store.decide(&[decision], app.now()).await?;
+    app.store
+        .hold_pairs(&[], reviewer.name(), app.now(), app.now())
+        .await?;
+    numbers.first().copied().ok_or_else(busy)
+}
+
+/// Takes a decision back. A partner's reviewer takes back their own only.
+///
+/// # Errors
+/// When there is no such decision for them.
+pub async fn undo(app: &App, reviewer: &Reviewer, number: i64) -> Result<Decision, Error> {
+    let nothing =
+        || Error::Unknown("cette décision n’existe pas, ou n’est pas la vôtre".to_owned());
+    let decision = app.store.decision(number).await?.ok_or_else(nothing)?;
+    if reviewer.source().is_some() && decision.author != reviewer.name() {
+        return Err(nothing());
+    }
+    app.store.withdraw(number, app.now()).await?;
+    Ok(decision)
+}
+
+/// The log of decisions, newest first.
+///
+/// # Errors
+/// Those of the data base.
+pub async fn log(
+    app: &App,
+    _reviewer: &Reviewer,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<Decision>, Error> {
+    Ok(app.store.decisions(before, limit).await?)
+}
+
+/// How far the review has come.
+///
+/// # Errors
+/// Those of the data base.
+pub async fn figures(app: &App, _reviewer: &Reviewer) -> Result<ReviewFigures, Error> {
+    Ok(app.store.review_figures().await?)
+}
+
+fn busy() -> Error {
+    Error::Busy(
+        "une autre personne regarde cette paire en ce moment ; passez à la suivante".to_owned(),
+    )
+}
+
+async fn queue(
+    app: &App,
+    reviewer: &Reviewer,
+    pile: Pile,
+    limit: usize,
+) -> Result<Vec<Opinion>, Error> {
+    let (name, source) = (reviewer.name(), reviewer.source());
+    Ok(app
+        .store
+        .review_queue(name, pile, source, app.now(), limit)
+        .await?)
+}
+
+async fn hold(app: &App, reviewer: &Reviewer, pair: Pair) -> Result<bool, Error> {
+    let now: Timestamp = app.now();
+    let had = app
+        .store
+        .hold_pairs(&[pair], reviewer.name(), now, now + HELD)
+        .await?;
+    Ok(had == [pair])
+}
+
+/// The whole of a pair; `None` when it is not theirs to judge or a notice is no more.
+async fn case(app: &App, reviewer: &Reviewer, opinion: Opinion) -> Result<Option<Case>, Error> {
+    let ids = opinion.pair.both();
+    let stored = app.store.notices(&ids).await?;
+    let [a, b] = stored.as_slice() else {
+        return Ok(None);
+    };
+    if !reviewer.may_judge(&a.notice, &b.notice) {
+        return Ok(None);
+    }
+    let all = sources::by_id(app).await?;
+    let cards = app.store.cards_of(&ids).await?;
+    let side = |notice: &Notice| {
+        let source = all.get(&notice.source)?.clone();
+        Some(side(
+            notice,
+            source,
+            cards.get(&notice.id).copied(),
+            reviewer,
+        ))
+    };
+    let (Some(first), Some(second)) = (side(&a.notice), side(&b.notice)) else {
+        return Ok(None);
+    };
+    let mut decisions = app.store.decisions_of(&ids).await?;
+    decisions.retain(|decision| decision.pair == opinion.pair);
+    Ok(Some(Case {
+        opinion,
+        sides: [first, second],
+        decisions,
+    }))
+}
+
+fn side(notice: &Notice, source: Source, card: Option<CardId>, reviewer: &Reviewer) -> Side {
+    let level = reviewer.level();
+    let mut claims: Vec<Claim> = notice
+        .claims
+        .iter()
+        .filter(|claim| level.may_see(claim.audience))
+        .cloned()
+        .collect();
+    claims.sort_by_key(|claim| claim.field);
+    let places = notice
+        .places
+        .iter()
+        .filter(|place| level.may_see(place.audience))
+        .map(|place| {
+            let found = place.found.as_ref();
+            let point = found.and_then(|found| Some((found.lat?, found.lon?)));
+            (place.given.clone(), place.given.point().or(point))
+        })
+        .collect();
+    Side {
+        notice: notice.id,
+        source,
+        card,
+        claims,
+        places,
+    }
+}
+
+fn name_of(notice: &Notice, reviewer: &Reviewer) -> String {
+    notice
+        .claims
+        .iter()
+        .find(|claim| claim.field == Field::Name && reviewer.level().may_see(claim.audience))
+        .map(|claim| claim.value.clone())
+        .unwrap_or_default()
+}
