@@ -272,7 +272,6 @@ mod tests {
         (folder, around(routes, &app).with_state(app))
     }
 
-    #[expect(clippy::panic, reason = "a handler that breaks is what is tested")]
     async fn panics() -> StatusCode {
         panic!("tuyau percé")
     }

@@ -114,7 +114,7 @@ pub(super) async fn cards(State(app): Site, given: Given) -> Sent {
         .iter()
         .map(|card| selection.of(&record::record(&context, card)));
     let next = found.answer.next.as_ref();
-    let next = next.map(|mark| at(&app, &given.from_mark(&format!("{BASE}/cards"), mark)));
+    let next = next.map(|mark| at(&app, &given.following(&format!("{BASE}/cards"), mark)));
     let list = CardList {
         total: found.answer.total,
         located: found.answer.located,

@@ -88,7 +88,7 @@ impl Given {
     }
 
     /// The address that asks the same from another mark on.
-    pub fn from_mark(&self, path: &str, mark: &str) -> String {
+    pub fn following(&self, path: &str, mark: &str) -> String {
         let mut raw = form_urlencoded::Serializer::new(String::new());
         let kept = self
             .0
