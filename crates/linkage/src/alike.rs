@@ -60,7 +60,12 @@ pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
 fn one_slip(a: &[u8], b: &[u8]) -> Option<usize> {
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[start..], &b[start..]);
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
     match (a, b) {
         ([], []) => Some(0),
@@ -85,13 +90,25 @@ pub(crate) fn worth(p: &Prepared, field: usize, word: u32) -> f32 {
 
 /// The worths of all the words that a field knows, reckoned once.
 pub(crate) fn reckon_all(p: &Prepared, field: usize) -> Vec<f32> {
-    (0..p.fields[field].word_records.len() as u32).map(|word| reckon(p, field, word)).collect()
+    (0..p.fields[field].word_records.len() as u32)
+        .map(|word| reckon(p, field, word))
+        .collect()
 }
 
 fn reckon(p: &Prepared, field: usize, word: u32) -> f32 {
-    let known = p.fields[field].word_records.get(word as usize).copied().unwrap_or(0);
-    let rarity = ((p.rows as f32 + 2.0) / (known as f32 + 1.0)).ln().max(0.05);
-    if p.empty_words.get(word as usize).copied().unwrap_or(false) { rarity * 0.15 } else { rarity }
+    let known = p.fields[field]
+        .word_records
+        .get(word as usize)
+        .copied()
+        .unwrap_or(0);
+    let rarity = ((p.rows as f32 + 2.0) / (known as f32 + 1.0))
+        .ln()
+        .max(0.05);
+    if p.empty_words.get(word as usize).copied().unwrap_or(false) {
+        rarity * 0.15
+    } else {
+        rarity
+    }
 }
 
 /// Compares two increasing lists of words; `loose` also pairs words that differ by a slip.
@@ -141,8 +158,16 @@ pub(crate) fn lists(p: &Prepared, field: usize, a: &[u32], b: &[u32], loose: boo
     }
     let information = rarest + 0.5 * (shared - rarest).max(0.0);
     Shared {
-        dice: if all_a + all_b > 0.0 { (2.0 * shared / (all_a + all_b)).min(1.0) } else { 0.0 },
-        contained: if all_a.min(all_b) > 0.0 { (shared / all_a.min(all_b)).min(1.0) } else { 0.0 },
+        dice: if all_a + all_b > 0.0 {
+            (2.0 * shared / (all_a + all_b)).min(1.0)
+        } else {
+            0.0
+        },
+        contained: if all_a.min(all_b) > 0.0 {
+            (shared / all_a.min(all_b)).min(1.0)
+        } else {
+            0.0
+        },
         by_chance: p.rows as f32 * (-information).exp(),
     }
 }

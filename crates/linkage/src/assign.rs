@@ -9,7 +9,10 @@ use crate::cluster::Pair;
 pub fn compete(bits: &mut [f32], pairs: &[(u32, u32)]) {
     const ROUNDS: usize = 12;
     let rows = pairs.iter().map(|(a, b)| a.max(b) + 1).max().unwrap_or(0) as usize;
-    let odds: Vec<f64> = bits.iter().map(|bits| f64::from(bits.clamp(-40.0, 40.0)).exp2()).collect();
+    let odds: Vec<f64> = bits
+        .iter()
+        .map(|bits| f64::from(bits.clamp(-40.0, 40.0)).exp2())
+        .collect();
     // What each pair is worth as seen from its first record, and from its second.
     let (mut from_a, mut from_b) = (odds.clone(), odds.clone());
     let mut sums = vec![0.0f64; rows];
@@ -43,7 +46,9 @@ pub fn one_to_one(pairs: &mut [Pair], rows: usize, threshold: f32) {
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by(|x, y| {
         let (a, b) = (&pairs[*x], &pairs[*y]);
-        b.probability.total_cmp(&a.probability).then((a.a, a.b).cmp(&(b.a, b.b)))
+        b.probability
+            .total_cmp(&a.probability)
+            .then((a.a, a.b).cmp(&(b.a, b.b)))
     });
     let mut taken = vec![false; rows];
     for at in order {

@@ -19,7 +19,10 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { per_record: 24, per_term: 120 }
+        Self {
+            per_record: 24,
+            per_term: 120,
+        }
     }
 }
 
@@ -72,7 +75,13 @@ impl Postings {
             order = (0..keys.len() as u32).collect();
             order.par_sort_unstable_by_key(|at| keys[*at as usize]);
         }
-        let mut all = Self { keys, ends, rows, starts: Vec::new(), shift: 0 };
+        let mut all = Self {
+            keys,
+            ends,
+            rows,
+            starts: Vec::new(),
+            shift: 0,
+        };
         if !order.is_empty() {
             all = Self::reordered(&all.keys, &all.ends, &all.rows, &order);
         }
@@ -81,7 +90,13 @@ impl Postings {
     }
 
     fn reordered(keys: &[u64], ends: &[u32], rows: &[u32], order: &[u32]) -> Self {
-        let mut new = Self { keys: Vec::with_capacity(keys.len()), ends: Vec::with_capacity(keys.len()), rows: Vec::with_capacity(rows.len()), starts: Vec::new(), shift: 0 };
+        let mut new = Self {
+            keys: Vec::with_capacity(keys.len()),
+            ends: Vec::with_capacity(keys.len()),
+            rows: Vec::with_capacity(rows.len()),
+            starts: Vec::new(),
+            shift: 0,
+        };
         for at in order {
             let at = *at as usize;
             let start = if at == 0 { 0 } else { ends[at - 1] as usize };
@@ -111,7 +126,11 @@ impl Postings {
         match self.keys[from..to].binary_search(&key) {
             Ok(at) => {
                 let at = from + at;
-                let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+                let start = if at == 0 {
+                    0
+                } else {
+                    self.ends[at - 1] as usize
+                };
                 &self.rows[start..self.ends[at] as usize]
             }
             Err(_) => &[],
@@ -150,7 +169,11 @@ pub(crate) fn of_record<'p>(
                 continue;
             }
             let worth = worth * (n / (rows.len() + more.len()).max(1) as f32).ln();
-            for other in rows.iter().chain(more).filter(|o| **o as usize != row && allowed(**o)) {
+            for other in rows
+                .iter()
+                .chain(more)
+                .filter(|o| **o as usize != row && allowed(**o))
+            {
                 let sum = &mut scratch.sums[*other as usize];
                 if *sum == 0.0 {
                     scratch.touched.push(*other);
@@ -187,8 +210,16 @@ pub(crate) fn of_range(
         .into_par_iter()
         .flat_map_iter(|row| {
             let source = p.sources[row];
-            let others = of_record(p, |key| (postings.get(key), &[][..]), row, bounds, |o| !across || p.sources[o as usize] != source);
-            others.into_iter().map(move |other| (other.min(row as u32), other.max(row as u32)))
+            let others = of_record(
+                p,
+                |key| (postings.get(key), &[][..]),
+                row,
+                bounds,
+                |o| !across || p.sources[o as usize] != source,
+            );
+            others
+                .into_iter()
+                .map(move |other| (other.min(row as u32), other.max(row as u32)))
         })
         .collect();
     pairs.par_sort_unstable();

@@ -17,7 +17,12 @@ pub fn fold(raw: &str) -> String {
     let mut in_tag = false;
     if decoded.is_ascii() {
         for c in decoded.bytes() {
-            push_outside_tags(c.to_ascii_lowercase() as char, &decoded, &mut in_tag, &mut out);
+            push_outside_tags(
+                c.to_ascii_lowercase() as char,
+                &decoded,
+                &mut in_tag,
+                &mut out,
+            );
         }
         return out;
     }
@@ -53,14 +58,19 @@ fn push_outside_tags(c: char, whole: &str, in_tag: &mut bool, out: &mut String) 
     }
 }
 
-/// Text in UTF-8 that was read as Latin-1 (« Ã© » for « é »), read again as it should have been.
+/// The signs that Windows-1252 puts at bytes 0x80 to 0x9F (a space where it has none).
+const WINDOWS: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+/// Text in UTF-8 that was read as Latin-1 or Windows-1252 (« Ã© » for « é »), read again as it should have been.
 fn repair(text: &str) -> Option<String> {
     if !text.contains('Ã') && !text.contains('Â') {
         return None;
     }
     let mut bytes = Vec::with_capacity(text.len());
     for c in text.chars() {
-        bytes.push(u8::try_from(u32::from(c)).ok()?);
+        let byte = u8::try_from(u32::from(c)).ok();
+        let windows = || (0x80u8..).zip(WINDOWS.chars()).find(|(_, sign)| *sign == c && c != ' ');
+        bytes.push(byte.or_else(|| windows().map(|(byte, _)| byte))?);
     }
     String::from_utf8(bytes).ok()
 }
@@ -143,7 +153,11 @@ pub fn commune(raw: &str) -> String {
             word => out.push(word),
         }
     }
-    if out.len() > 1 && out.last().is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit())) {
+    if out.len() > 1
+        && out
+            .last()
+            .is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()))
+    {
         out.pop();
     }
     out.join(" ")
@@ -170,8 +184,14 @@ pub fn postcode(raw: &str) -> String {
 /// The national significant part of a telephone number: no sign, no country, no leading zeros.
 #[must_use]
 pub fn phone(raw: &str) -> String {
-    let first = raw.split(['/', ';', ',']).find(|part| part.bytes().filter(u8::is_ascii_digit).count() >= 7);
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let first = raw
+        .split(['/', ';', ','])
+        .find(|part| part.bytes().filter(u8::is_ascii_digit).count() >= 7);
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     let all = digits(first.unwrap_or(raw));
     let bare = all.trim_start_matches('0');
     let abroad = raw.trim_start().starts_with('+') || all.starts_with("00") || bare.len() > 10;
@@ -196,7 +216,9 @@ pub fn email(raw: &str) -> String {
 #[must_use]
 pub fn url(raw: &str) -> String {
     let text = raw.trim().to_lowercase();
-    let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+    let text = text
+        .split_once("://")
+        .map_or(text.as_str(), |(_, rest)| rest);
     let text = text.split(['?', '#']).next().unwrap_or("");
     let text = text.strip_prefix("www.").unwrap_or(text);
     text.trim_end_matches('/').to_owned()
@@ -212,7 +234,11 @@ pub fn host(url: &str) -> &str {
 #[must_use]
 pub fn date(raw: &str) -> String {
     let folded = fold(raw);
-    let folded = folded.split('t').next().filter(|d| d.len() == 10 && d.as_bytes()[4] == b'-').unwrap_or(&folded);
+    let folded = folded
+        .split('t')
+        .next()
+        .filter(|d| d.len() == 10 && d.as_bytes()[4] == b'-')
+        .unwrap_or(&folded);
     let parts: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|part| !part.is_empty())
@@ -250,13 +276,26 @@ fn year(text: &str) -> Option<u32> {
 
 fn month(text: &str) -> Option<u32> {
     const NAMES: [&[&str]; 12] = [
-        &["jan"], &["feb", "fev"], &["mar"], &["apr", "avr"], &["may", "mai"], &["jun", "juin"],
-        &["jul", "juil"], &["aug", "aou"], &["sep"], &["oct"], &["nov"], &["dec"],
+        &["jan"],
+        &["feb", "fev"],
+        &["mar"],
+        &["apr", "avr"],
+        &["may", "mai"],
+        &["jun", "juin"],
+        &["jul", "juil"],
+        &["aug", "aou"],
+        &["sep"],
+        &["oct"],
+        &["nov"],
+        &["dec"],
     ];
     if let Ok(number) = text.parse() {
         return Some(number);
     }
-    (1..).zip(NAMES).find(|(_, names)| names.iter().any(|name| text.starts_with(name))).map(|(n, _)| n)
+    (1..)
+        .zip(NAMES)
+        .find(|(_, names)| names.iter().any(|name| text.starts_with(name)))
+        .map(|(n, _)| n)
 }
 
 /// The first number of a text.
@@ -268,10 +307,16 @@ pub fn number(raw: &str) -> Option<f64> {
         .skip_while(|c| !c.is_ascii_digit() && *c != '-')
         .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
         .collect();
-    if text.matches(',').count() == 1 && !text.contains('.') && text.split(',').nth(1).is_some_and(|d| d.len() != 3) {
+    if text.matches(',').count() == 1
+        && !text.contains('.')
+        && text.split(',').nth(1).is_some_and(|d| d.len() != 3)
+    {
         text = text.replace(',', ".");
     }
-    text.replace(',', "").parse().ok().filter(|n: &f64| n.is_finite())
+    text.replace(',', "")
+        .parse()
+        .ok()
+        .filter(|n: &f64| n.is_finite())
 }
 
 /// Latitude and longitude in degrees.
@@ -322,7 +367,12 @@ pub fn street_word(word: &str) -> &str {
 /// « 24th » and « 1st » without their ending.
 fn ordinal(word: &str) -> &str {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 && matches!(&word[digits..], "st" | "nd" | "rd" | "th" | "er" | "e" | "eme") {
+    if digits > 0
+        && matches!(
+            &word[digits..],
+            "st" | "nd" | "rd" | "th" | "er" | "e" | "eme"
+        )
+    {
         &word[..digits]
     } else {
         word
@@ -334,13 +384,88 @@ fn ordinal(word: &str) -> &str {
 pub fn is_legal_form(word: &str) -> bool {
     matches!(
         word,
-        "association" | "asso" | "assoc" | "societe" | "ste" | "sa" | "sas" | "sasu" | "sarl" | "eurl"
-            | "scop" | "scic" | "scp" | "sci" | "snc" | "gie" | "cooperative" | "collectif" | "interet"
-            | "inc" | "incorporated" | "ltd" | "limited" | "llc" | "llp" | "plc" | "corp" | "corporation"
-            | "co" | "company" | "gmbh" | "ag" | "kg" | "ug" | "ev" | "bv" | "nv" | "oy" | "ab" | "as"
-            | "aps" | "spa" | "srl" | "sl" | "ltda" | "pty" | "oyj"
-            | "the" | "of" | "and" | "et" | "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "a"
-            | "au" | "aux" | "en" | "pour" | "par" | "un" | "une" | "for" | "in" | "on" | "to" | "with"
-            | "und" | "der" | "die" | "das" | "von" | "y" | "el" | "los" | "da" | "do" | "e"
+        "association"
+            | "asso"
+            | "assoc"
+            | "societe"
+            | "ste"
+            | "sa"
+            | "sas"
+            | "sasu"
+            | "sarl"
+            | "eurl"
+            | "scop"
+            | "scic"
+            | "scp"
+            | "sci"
+            | "snc"
+            | "gie"
+            | "cooperative"
+            | "collectif"
+            | "interet"
+            | "inc"
+            | "incorporated"
+            | "ltd"
+            | "limited"
+            | "llc"
+            | "llp"
+            | "plc"
+            | "corp"
+            | "corporation"
+            | "co"
+            | "company"
+            | "gmbh"
+            | "ag"
+            | "kg"
+            | "ug"
+            | "ev"
+            | "bv"
+            | "nv"
+            | "oy"
+            | "ab"
+            | "as"
+            | "aps"
+            | "spa"
+            | "srl"
+            | "sl"
+            | "ltda"
+            | "pty"
+            | "oyj"
+            | "the"
+            | "of"
+            | "and"
+            | "et"
+            | "de"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "l"
+            | "d"
+            | "a"
+            | "au"
+            | "aux"
+            | "en"
+            | "pour"
+            | "par"
+            | "un"
+            | "une"
+            | "for"
+            | "in"
+            | "on"
+            | "to"
+            | "with"
+            | "und"
+            | "der"
+            | "die"
+            | "das"
+            | "von"
+            | "y"
+            | "el"
+            | "los"
+            | "da"
+            | "do"
+            | "e"
     )
 }

@@ -39,9 +39,19 @@ pub fn average_link(
     largest: usize,
     between: impl Fn(u32, u32) -> f32,
 ) -> Clusters {
-    let mut clusters = Clusters { of: (0..rows as u32).collect(), oversized: 0 };
-    let strong: Vec<Pair> = pairs.iter().copied().filter(|pair| pair.probability >= threshold).collect();
-    let mut todo: Vec<(Vec<Pair>, f32)> = components(&strong).into_iter().map(|c| (c, threshold)).collect();
+    let mut clusters = Clusters {
+        of: (0..rows as u32).collect(),
+        oversized: 0,
+    };
+    let strong: Vec<Pair> = pairs
+        .iter()
+        .copied()
+        .filter(|pair| pair.probability >= threshold)
+        .collect();
+    let mut todo: Vec<(Vec<Pair>, f32)> = components(&strong)
+        .into_iter()
+        .map(|c| (c, threshold))
+        .collect();
     while let Some((edges, cut)) = todo.pop() {
         let mut members: Vec<u32> = edges.iter().flat_map(|pair| [pair.a, pair.b]).collect();
         members.sort_unstable();
@@ -49,13 +59,23 @@ pub fn average_link(
         if members.len() > LARGEST_COMPONENT {
             clusters.oversized += 1;
             let higher = cut + (1.0 - cut) * 0.3;
-            let kept: Vec<Pair> = edges.into_iter().filter(|pair| pair.probability >= higher).collect();
+            let kept: Vec<Pair> = edges
+                .into_iter()
+                .filter(|pair| pair.probability >= higher)
+                .collect();
             if higher < 0.9999 {
                 todo.extend(components(&kept).into_iter().map(|c| (c, higher)));
             }
             continue;
         }
-        join(&members, &edges, threshold, largest, &between, &mut clusters.of);
+        join(
+            &members,
+            &edges,
+            threshold,
+            largest,
+            &between,
+            &mut clusters.of,
+        );
     }
     clusters
 }
@@ -81,7 +101,10 @@ fn components(edges: &[Pair]) -> Vec<Vec<Pair>> {
     }
     let mut groups: BTreeMap<u32, Vec<Pair>> = BTreeMap::new();
     for edge in edges {
-        groups.entry(root(&mut parent, edge.a)).or_default().push(*edge);
+        groups
+            .entry(root(&mut parent, edge.a))
+            .or_default()
+            .push(*edge);
     }
     groups.into_values().collect()
 }
@@ -95,7 +118,11 @@ fn join(
     of: &mut [u32],
 ) {
     let n = members.len();
-    let place: HashMap<u32, usize> = members.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+    let place: HashMap<u32, usize> = members
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (*row, at))
+        .collect();
     let mut sums = vec![f32::NAN; n * n];
     for edge in edges {
         let (i, j) = (place[&edge.a], place[&edge.b]);

@@ -56,13 +56,19 @@ pub fn run(request: &Request) -> Result<Report, Error> {
     let records = table::read(&paths)?;
     let schema = match &request.schema {
         Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .map_err(|e| Error::Table { path: path.display().to_string(), reason: e.to_string() })?;
+            let text = std::fs::read_to_string(path).map_err(|e| Error::Table {
+                path: path.display().to_string(),
+                reason: e.to_string(),
+            })?;
             Schema::parse(&text, &records)?
         }
         None => Schema::guess(&records),
     };
-    let usual = if request.tables.len() > 1 { Mode::Link } else { Mode::Dedupe };
+    let usual = if request.tables.len() > 1 {
+        Mode::Link
+    } else {
+        Mode::Dedupe
+    };
     let options = Options {
         mode: request.mode.unwrap_or(usual),
         threshold: request.threshold,
@@ -78,11 +84,20 @@ pub fn run(request: &Request) -> Result<Report, Error> {
         clusters: several(&outcome.clusters.of),
         oversized: outcome.clusters.oversized,
         threshold: outcome.threshold,
-        fields: schema.fields.iter().map(|f| format!("{} ({:?})", f.name, f.kind)).collect(),
+        fields: schema
+            .fields
+            .iter()
+            .map(|f| format!("{} ({:?})", f.name, f.kind))
+            .collect(),
     })
 }
 
-fn find(records: &Records, schema: &Schema, options: Options, request: &Request) -> Result<Outcome, Error> {
+fn find(
+    records: &Records,
+    schema: &Schema,
+    options: Options,
+    request: &Request,
+) -> Result<Outcome, Error> {
     let mut engine = Engine::new(records, schema, options);
     if let Some(path) = &request.labels {
         let answers: Vec<(u32, u32, bool)> = table::read_pairs(path, records)?
@@ -91,9 +106,13 @@ fn find(records: &Records, schema: &Schema, options: Options, request: &Request)
             .collect();
         engine.learn(&answers);
     }
-    let Some(path) = &request.candidates else { return Ok(engine.run()) };
-    let mut asked: Vec<(u32, u32)> =
-        table::read_pairs(path, records)?.into_iter().map(|(a, b, _)| (a.min(b), a.max(b))).collect();
+    let Some(path) = &request.candidates else {
+        return Ok(engine.run());
+    };
+    let mut asked: Vec<(u32, u32)> = table::read_pairs(path, records)?
+        .into_iter()
+        .map(|(a, b, _)| (a.min(b), a.max(b)))
+        .collect();
     asked.sort_unstable();
     asked.dedup();
     Ok(engine.run_on(&asked))

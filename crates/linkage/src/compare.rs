@@ -132,11 +132,15 @@ fn wordy(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
     let long = data.kind == Kind::Text;
     let (la, lb) = (data.words.get(a), data.words.get(b));
     let shared = match &p.own_text {
-        Some(own) if p.roles.texts.first() == Some(&at) => alike::lists(p, at, own.get(a), own.get(b), false),
+        Some(own) if p.roles.texts.first() == Some(&at) => {
+            alike::lists(p, at, own.get(a), own.get(b), false)
+        }
         _ => alike::lists(p, at, la, lb, !long),
     };
     let within = if long { 0.8 } else { 0.85 };
-    let mut share = shared.dice.max(within * shared.contained.min(shared.dice * 2.5));
+    let mut share = shared
+        .dice
+        .max(within * shared.contained.min(shared.dice * 2.5));
     let (ta, tb) = (p.text(at, a), p.text(at, b));
     if !long && share < 0.75 {
         if one_word_apart(ta, tb) {
@@ -164,7 +168,10 @@ fn one_word_apart(a: &str, b: &str) -> bool {
 fn category(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
     let data = &p.fields[at];
     if data.value[a] == data.value[b] {
-        return level(2, rarity(data.values.records[data.value[a] as usize] as f32));
+        return level(
+            2,
+            rarity(data.values.records[data.value[a] as usize] as f32),
+        );
     }
     let shared = alike::lists(p, at, data.words.get(a), data.words.get(b), false);
     level(u8::from(shared.contained >= 0.3), 0)
@@ -182,8 +189,11 @@ impl Parted {
     fn part(&mut self, p: &Prepared, list: &[u32]) {
         for word in list {
             let number = p.number_words.get(*word as usize).copied().unwrap_or(false);
-            let (kept, count): (&mut [u32], _) =
-                if number { (&mut self.numbers, &mut self.counts[0]) } else { (&mut self.words, &mut self.counts[1]) };
+            let (kept, count): (&mut [u32], _) = if number {
+                (&mut self.numbers, &mut self.counts[0])
+            } else {
+                (&mut self.words, &mut self.counts[1])
+            };
             if let Some(cell) = kept.get_mut(*count) {
                 *cell = *word;
                 *count += 1;
@@ -197,8 +207,14 @@ fn address(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
     let (mut first, mut second) = (Parted::default(), Parted::default());
     first.part(p, data.words.get(a));
     second.part(p, data.words.get(b));
-    let (na, sa) = (&first.numbers[..first.counts[0]], &first.words[..first.counts[1]]);
-    let (nb, sb) = (&second.numbers[..second.counts[0]], &second.words[..second.counts[1]]);
+    let (na, sa) = (
+        &first.numbers[..first.counts[0]],
+        &first.words[..first.counts[1]],
+    );
+    let (nb, sb) = (
+        &second.numbers[..second.counts[0]],
+        &second.words[..second.counts[1]],
+    );
     let streets = alike::lists(p, at, sa, sb, true);
     let street = streets.dice.max(0.85 * streets.contained);
     let chance = rarity(streets.by_chance);
@@ -226,9 +242,11 @@ fn person(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
     let chance = |n: u32| data.values.records[n as usize] as f32;
     // A slip makes a rare value: the commoner of the two tells how rare the name is.
     let rarity = rarity(chance(data.value[a]).max(chance(data.value[b])));
-    let swapped = p.roles.persons.iter().any(|other| {
-        *other != at && (p.text(*other, b) == tx || p.text(*other, a) == ty)
-    });
+    let swapped = p
+        .roles
+        .persons
+        .iter()
+        .any(|other| *other != at && (p.text(*other, b) == tx || p.text(*other, a) == ty));
     if swapped || (shorter >= 4 && alike::distance(tx, ty, 1).is_some()) {
         return level(3, rarity);
     }
@@ -265,7 +283,9 @@ fn number(a: &str, b: &str, same: Option<u8>) -> u8 {
     if let Some(rarity) = same {
         return level(4, rarity);
     }
-    let (Ok(x), Ok(y)) = (a.parse::<f64>(), b.parse::<f64>()) else { return SILENT };
+    let (Ok(x), Ok(y)) = (a.parse::<f64>(), b.parse::<f64>()) else {
+        return SILENT;
+    };
     let apart = (x - y).abs() / x.abs().max(y.abs()).max(1e-9);
     match apart {
         d if d < 0.001 => level(3, 0),
@@ -283,10 +303,15 @@ pub(crate) fn metres(a: (f64, f64), b: (f64, f64)) -> f64 {
 }
 
 fn distance(a: &str, b: &str) -> u8 {
-    let (Some(a), Some(b)) = (clean::point(a), clean::point(b)) else { return SILENT };
+    let (Some(a), Some(b)) = (clean::point(a), clean::point(b)) else {
+        return SILENT;
+    };
     let metres = metres(a, b);
     const STEPS: [f64; 5] = [20_000.0, 3_000.0, 500.0, 120.0, 30.0];
-    level(STEPS.iter().filter(|step| metres <= **step).count() as u8, 0)
+    level(
+        STEPS.iter().filter(|step| metres <= **step).count() as u8,
+        0,
+    )
 }
 
 fn identifier(a: &str, b: &str, same: Option<u8>) -> u8 {
@@ -299,7 +324,10 @@ fn identifier(a: &str, b: &str, same: Option<u8>) -> u8 {
     }
     // The first nine figures of a SIRET are the organisation's, and remain when it moves.
     let root = long == 14 && a.is_ascii() && b.is_ascii() && a[..9] == b[..9];
-    level(u8::from(root || (long >= 7 && alike::distance(a, b, 2).is_some())), 0)
+    level(
+        u8::from(root || (long >= 7 && alike::distance(a, b, 2).is_some())),
+        0,
+    )
 }
 
 fn phone(a: &str, b: &str, same: Option<u8>) -> u8 {
@@ -310,7 +338,10 @@ fn phone(a: &str, b: &str, same: Option<u8>) -> u8 {
     if short >= 7 && (a.ends_with(b) || b.ends_with(a)) {
         return level(2, 3);
     }
-    level(u8::from(short >= 7 && alike::distance(a, b, 1).is_some()), 0)
+    level(
+        u8::from(short >= 7 && alike::distance(a, b, 1).is_some()),
+        0,
+    )
 }
 
 fn email(a: &str, b: &str, same: Option<u8>) -> u8 {
@@ -318,7 +349,14 @@ fn email(a: &str, b: &str, same: Option<u8>) -> u8 {
         return level(4, rarity);
     }
     let (Some((la, da)), Some((lb, db))) = (a.split_once('@'), b.split_once('@')) else {
-        return level(if alike::distance(a, b, 3).is_some() { 3 } else { 0 }, 0);
+        return level(
+            if alike::distance(a, b, 3).is_some() {
+                3
+            } else {
+                0
+            },
+            0,
+        );
     };
     if a.len().min(b.len()) >= 8 && alike::distance(a, b, 2).is_some() {
         return level(3, 3);
@@ -359,10 +397,14 @@ fn commune(a: &str, b: &str, same: Option<u8>) -> u8 {
     }
     let short = a.len().min(b.len());
     let slips = if short >= 8 { 2 } else { 1 };
-    if short >= 4 && (alike::distance(a, b, slips).is_some() || a.starts_with(b) || b.starts_with(a)) {
+    if short >= 4
+        && (alike::distance(a, b, slips).is_some() || a.starts_with(b) || b.starts_with(a))
+    {
         return level(2, 0);
     }
-    let inside = a.split(' ').any(|w| w.len() >= 4 && b.split(' ').any(|v| v == w));
+    let inside = a
+        .split(' ')
+        .any(|w| w.len() >= 4 && b.split(' ').any(|v| v == w));
     level(u8::from(inside || alike::names(a, b) >= 0.9), 0)
 }
 
@@ -372,25 +414,40 @@ fn own(p: &Prepared, a: usize, b: usize) -> u8 {
         return SILENT;
     }
     let shared = alike::lists(p, p.roles.names[0], x, y, true);
-    level(by_share(shared.dice.max(0.85 * shared.contained)), rarity(shared.by_chance))
+    level(
+        by_share(shared.dice.max(0.85 * shared.contained)),
+        rarity(shared.by_chance),
+    )
 }
 
 /// The lists of words of names and texts of a record.
 fn told<'a>(p: &'a Prepared, row: usize, names: bool) -> Vec<&'a [u32]> {
     let names = p.roles.names.iter().filter(|_| names);
-    names.chain(&p.roles.texts).map(|at| p.fields[*at].words.get(row)).collect()
+    names
+        .chain(&p.roles.texts)
+        .map(|at| p.fields[*at].words.get(row))
+        .collect()
 }
 
 /// Whether a word is a code: letters and figures together, or five figures or more.
 pub(crate) fn is_code(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
-    digits + letters == word.len() && ((word.len() >= 4 && digits >= 1 && letters >= 1 && digits + letters.min(3) >= 3) || digits >= 5)
+    digits + letters == word.len()
+        && ((word.len() >= 4 && digits >= 1 && letters >= 1 && digits + letters.min(3) >= 3)
+            || digits >= 5)
 }
 
 fn code(p: &Prepared, a: usize, b: usize) -> u8 {
     let at = p.roles.names[0];
-    let codes = |row: usize| p.fields[at].words.get(row).iter().copied().filter(|w| p.code_words[*w as usize]);
+    let codes = |row: usize| {
+        p.fields[at]
+            .words
+            .get(row)
+            .iter()
+            .copied()
+            .filter(|w| p.code_words[*w as usize])
+    };
     let (mut some_a, mut best) = (false, 0u8);
     for (mine, other) in [(a, b), (b, a)] {
         let told = told(p, other, true);
@@ -416,7 +473,9 @@ fn code(p: &Prepared, a: usize, b: usize) -> u8 {
 /// Whether two codes are one but for an ending of up to three characters.
 fn same_stem(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 4 && long.len() - short.len() <= 3 && (long.starts_with(short) || (short.len() >= 5 && long.ends_with(short)))
+    short.len() >= 4
+        && long.len() - short.len() <= 3
+        && (long.starts_with(short) || (short.len() >= 5 && long.ends_with(short)))
 }
 
 fn own_in_text(p: &Prepared, a: usize, b: usize) -> u8 {
@@ -456,19 +515,36 @@ fn place_elsewhere(p: &Prepared, a: usize, b: usize) -> u8 {
         _ => return SILENT,
     };
     let told = told(p, without, true);
-    let mut words = p.text(at, with).split(' ').filter(|w| w.len() > 2).peekable();
+    let mut words = p
+        .text(at, with)
+        .split(' ')
+        .filter(|w| w.len() > 2)
+        .peekable();
     if words.peek().is_none() {
         return SILENT;
     }
     let all = words.all(|word| {
-        p.words.known(word).is_some_and(|n| told.iter().any(|list| list.binary_search(&n).is_ok()))
+        p.words
+            .known(word)
+            .is_some_and(|n| told.iter().any(|list| list.binary_search(&n).is_ok()))
     });
-    if all { level(1, rarity(p.fields[at].values.records[p.value(at, with) as usize] as f32)) } else { level(0, 0) }
+    if all {
+        level(
+            1,
+            rarity(p.fields[at].values.records[p.value(at, with) as usize] as f32),
+        )
+    } else {
+        level(0, 0)
+    }
 }
 
 fn site_and_mail(p: &Prepared, url: usize, email: usize, a: usize, b: usize) -> u8 {
     let host = |row| clean::host(p.text(url, row));
-    let domain = |row| p.text(email, row).split_once('@').map_or("", |(_, domain)| domain);
+    let domain = |row| {
+        p.text(email, row)
+            .split_once('@')
+            .map_or("", |(_, domain)| domain)
+    };
     let pair = |h: &str, d: &str| (!h.is_empty() && !d.is_empty()).then(|| h == d);
     match (pair(host(a), domain(b)), pair(host(b), domain(a))) {
         (None, None) => SILENT,

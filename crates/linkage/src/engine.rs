@@ -43,7 +43,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { mode: Mode::Dedupe, bounds: Bounds::default(), threshold: None, floor: 0.01, largest_cluster: 100, keep_single_terms: false }
+        Self {
+            mode: Mode::Dedupe,
+            bounds: Bounds::default(),
+            threshold: None,
+            floor: 0.01,
+            largest_cluster: 100,
+            keep_single_terms: false,
+        }
     }
 }
 
@@ -86,16 +93,13 @@ impl Engine {
     #[must_use]
     pub fn new(records: &Records, schema: &Schema, options: Options) -> Self {
         let mut p = Prepared::new(schema);
-        let t = std::time::Instant::now();
         p.extend(records, schema, 0);
         p.settle();
-        if std::env::var("TIME").is_ok() { eprintln!("prepare {:?}", t.elapsed()); }
         let across = options.mode == Mode::Link;
         let plan = compare::plan(&p, across);
         let weights = Weights::new(plan, &p);
         let least = if options.keep_single_terms { 1 } else { 2 };
         let postings = Postings::build(&p, options.bounds, least);
-        if std::env::var("TIME").is_ok() { eprintln!("postings {:?}", t.elapsed()); }
         let clean = across && two_clean_sources(&p);
         let mut engine = Self {
             p,
@@ -108,7 +112,6 @@ impl Engine {
             clean,
         };
         engine.estimate();
-        if std::env::var("TIME").is_ok() { eprintln!("estimate {:?}", t.elapsed()); }
         engine
     }
 
@@ -126,7 +129,15 @@ impl Engine {
         let across = self.options.mode == Mode::Link;
         let mut pairs: Vec<(u32, u32)> = (0..n.div_ceil(step))
             .into_par_iter()
-            .flat_map_iter(|at| candidates::of_range(&self.p, &self.postings, at * step..at * step + 1, self.options.bounds, across))
+            .flat_map_iter(|at| {
+                candidates::of_range(
+                    &self.p,
+                    &self.postings,
+                    at * step..at * step + 1,
+                    self.options.bounds,
+                    across,
+                )
+            })
             .collect();
         pairs.par_sort_unstable();
         pairs.dedup();
@@ -161,11 +172,16 @@ impl Engine {
     #[must_use]
     pub fn questions(&self, outcome: &Outcome, wanted: usize) -> Vec<Pair> {
         let border = logit(outcome.threshold);
-        let mut open: Vec<&Pair> =
-            outcome.pairs.iter().filter(|pair| !self.answers.contains_key(&(pair.a, pair.b))).collect();
+        let mut open: Vec<&Pair> = outcome
+            .pairs
+            .iter()
+            .filter(|pair| !self.answers.contains_key(&(pair.a, pair.b)))
+            .collect();
         open.sort_by(|x, y| {
             let doubt = |pair: &Pair| (logit(pair.probability) - border).abs();
-            doubt(x).total_cmp(&doubt(y)).then((x.a, x.b).cmp(&(y.a, y.b)))
+            doubt(x)
+                .total_cmp(&doubt(y))
+                .then((x.a, x.b).cmp(&(y.a, y.b)))
         });
         let mut seen = std::collections::HashSet::new();
         open.retain(|pair| seen.insert(pair.a) && seen.insert(pair.b));
@@ -179,17 +195,21 @@ impl Engine {
         if width == 0 {
             return levels;
         }
-        levels.par_chunks_mut(width).zip(pairs.par_iter()).for_each(|(row, (a, b))| {
-            for (cell, what) in row.iter_mut().zip(&self.weights.plan) {
-                *cell = compare::one(&self.p, *what, *a as usize, *b as usize);
-            }
-        });
+        levels
+            .par_chunks_mut(width)
+            .zip(pairs.par_iter())
+            .for_each(|(row, (a, b))| {
+                for (cell, what) in row.iter_mut().zip(&self.weights.plan) {
+                    *cell = compare::one(&self.p, *what, *a as usize, *b as usize);
+                }
+            });
         levels
     }
 
     /// The probability that two rows are twins.
     #[must_use]
     pub fn probability(&self, a: u32, b: u32) -> f32 {
+        let (a, b) = (a.min(b), a.max(b));
         let levels: Vec<u8> = self
             .weights
             .plan
@@ -204,7 +224,11 @@ impl Engine {
     pub fn score(&self, pairs: &[(u32, u32)]) -> Vec<Pair> {
         pairs
             .par_iter()
-            .map(|(a, b)| Pair { a: (*a).min(*b), b: (*a).max(*b), probability: self.probability(*a, *b) })
+            .map(|(a, b)| Pair {
+                a: (*a).min(*b),
+                b: (*a).max(*b),
+                probability: self.probability(*a, *b),
+            })
             .collect()
     }
 
@@ -218,10 +242,11 @@ impl Engine {
             let end = (start + CHUNK).min(self.p.rows);
             let candidates = self.candidates(start..end);
             compared += candidates.len();
-            if std::env::var("TIME").is_ok() { eprintln!("candidates {start}"); }
-            let t = std::time::Instant::now();
-            pairs.extend(self.score(&candidates).into_iter().filter(|pair| pair.probability >= self.options.floor));
-            if std::env::var("TIME").is_ok() { eprintln!("scored {:?}", t.elapsed()); }
+            pairs.extend(
+                self.score(&candidates)
+                    .into_iter()
+                    .filter(|pair| pair.probability >= self.options.floor),
+            );
             start = end;
         }
         pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
@@ -238,13 +263,28 @@ impl Engine {
         let compared = pairs.len();
         // Rivals and the threshold are those of the whole table: a list of pairs says nothing of
         // how many twins there are.
-        let known: BTreeMap<(u32, u32), f32> = found.pairs.iter().map(|pair| ((pair.a, pair.b), pair.probability)).collect();
+        let known: BTreeMap<(u32, u32), f32> = found
+            .pairs
+            .iter()
+            .map(|pair| ((pair.a, pair.b), pair.probability))
+            .collect();
         let pairs: Vec<Pair> = pairs
             .into_iter()
-            .map(|pair| Pair { probability: known.get(&(pair.a, pair.b)).copied().unwrap_or(pair.probability), ..pair })
+            .map(|pair| Pair {
+                probability: known
+                    .get(&(pair.a, pair.b))
+                    .copied()
+                    .unwrap_or(pair.probability),
+                ..pair
+            })
             .collect();
         let clusters = self.join(&pairs, found.threshold);
-        Outcome { pairs, clusters, compared, ..found }
+        Outcome {
+            pairs,
+            clusters,
+            compared,
+            ..found
+        }
     }
 
     /// Chooses the threshold, pairs one to one where both sides are clean, and joins.
@@ -261,55 +301,39 @@ impl Engine {
             }
             assign::one_to_one(&mut pairs, rows, 0.03);
         }
-        let threshold = self.options.threshold.unwrap_or_else(|| hundredths(threshold::best_expected(&pairs)));
+        let threshold = self
+            .options
+            .threshold
+            .unwrap_or_else(|| hundredths(threshold::best_expected(&pairs)));
         for pair in &mut pairs {
             if let Some(twin) = self.answers.get(&(pair.a, pair.b)) {
                 pair.probability = f32::from(u8::from(*twin));
             }
         }
         let clusters = self.join(&pairs, threshold);
-        Outcome { pairs, clusters, threshold, compared, one_to_one }
+        Outcome {
+            pairs,
+            clusters,
+            threshold,
+            compared,
+            one_to_one,
+        }
     }
 
     /// Joins rows by pairs at a threshold; pairs that are not given are scored when needed.
     #[must_use]
     pub fn join(&self, pairs: &[Pair], threshold: f32) -> Clusters {
-        cluster::average_link(self.p.rows, pairs, threshold, self.options.largest_cluster, |a, b| {
-            match self.answers.get(&(a.min(b), a.max(b))) {
+        cluster::average_link(
+            self.p.rows,
+            pairs,
+            threshold,
+            self.options.largest_cluster,
+            |a, b| match self.answers.get(&(a.min(b), a.max(b))) {
                 Some(false) => cluster::NEVER,
                 Some(true) => 1.0,
                 None => self.probability(a, b),
-            }
-        })
-    }
-}
-
-impl Engine {
-    /// The weights as a table, for those who develop the engine.
-    #[must_use]
-    pub fn table_of_weights(&self) -> String {
-        let mut out = format!("prior {:.2}\n", self.weights.prior);
-        for (what, worths) in self.weights.plan.iter().zip(&self.weights.worths) {
-            out.push_str(&format!("{what:?}:"));
-            for row in worths.bits.chunks(compare::RARITIES) {
-                out.push_str(&format!(" [{}]", row.iter().map(|b| format!("{b:.1}")).collect::<Vec<_>>().join(" ")));
-            }
-            out.push('\n');
-        }
-        out
-    }
-
-    /// The parts of a pair's score, for those who develop the engine.
-    #[must_use]
-    pub fn show(&self, a: u32, b: u32) -> String {
-        let levels = self.levels(&[(a, b)]);
-        let mut parts = Vec::new();
-        self.weights.parts(&levels, &mut parts);
-        let list: Vec<String> = self.weights.plan.iter().zip(levels.iter().zip(&parts))
-            .filter(|(_, (level, _))| **level != compare::SILENT)
-            .map(|(what, (level, part))| format!("{what:?}={}.{}:{part:.1}", level / 4, level % 4))
-            .collect();
-        list.join(" ")
+            },
+        )
     }
 }
 
@@ -336,7 +360,11 @@ fn two_clean_sources(p: &Prepared) -> bool {
     let repeated = (0..p.rows).filter(|row| {
         let mut key = u64::from(p.sources[*row]);
         let mut values = 0;
-        for field in p.fields.iter().filter(|field| field.filled as usize * 2 > p.rows) {
+        for field in p
+            .fields
+            .iter()
+            .filter(|field| field.filled as usize * 2 > p.rows)
+        {
             key = crate::words::mix(key, u64::from(field.value[*row]));
             values += usize::from(field.value[*row] != 0);
         }

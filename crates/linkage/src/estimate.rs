@@ -31,7 +31,11 @@ pub(crate) fn fit(weights: &mut Weights, levels: &[u8], rivals: Option<&[(u32, u
     if width == 0 || levels.len() < width * 20 {
         return;
     }
-    let least = if rivals.is_some() { PRIOR_COMPETING } else { PRIOR[0] };
+    let least = if rivals.is_some() {
+        PRIOR_COMPETING
+    } else {
+        PRIOR[0]
+    };
     let starts: Vec<Worths> = weights.worths.clone();
     for _ in 0..ROUNDS {
         let given = probabilities(weights, levels, width, rivals);
@@ -45,7 +49,10 @@ pub(crate) fn fit(weights: &mut Weights, levels: &[u8], rivals: Option<&[(u32, u
             update(worths, &starts[at], &counts.of[at]);
         }
     }
-    let scores: Vec<f32> = levels.par_chunks_exact(width).map(|row| weights.score(row)).collect();
+    let scores: Vec<f32> = levels
+        .par_chunks_exact(width)
+        .map(|row| weights.score(row))
+        .collect();
     if let Some(valley) = valley(&scores) {
         weights.prior -= valley;
     }
@@ -81,8 +88,16 @@ struct Counts {
 }
 
 /// The probability of each pair; where records have at most one twin, rivals share it.
-fn probabilities(weights: &Weights, levels: &[u8], width: usize, rivals: Option<&[(u32, u32)]>) -> Vec<f32> {
-    let mut bits: Vec<f32> = levels.par_chunks_exact(width).map(|row| weights.score(row)).collect();
+fn probabilities(
+    weights: &Weights,
+    levels: &[u8],
+    width: usize,
+    rivals: Option<&[(u32, u32)]>,
+) -> Vec<f32> {
+    let mut bits: Vec<f32> = levels
+        .par_chunks_exact(width)
+        .map(|row| weights.score(row))
+        .collect();
     if let Some(pairs) = rivals {
         assign::compete(&mut bits, pairs);
     }
@@ -92,7 +107,11 @@ fn probabilities(weights: &Weights, levels: &[u8], width: usize, rivals: Option<
 fn count(weights: &Weights, levels: &[u8], width: usize, given: &[f32]) -> Counts {
     let empty = || Counts {
         twins: 0.0,
-        of: weights.worths.iter().map(|w| vec![[0.0; 2]; w.bits.len()]).collect(),
+        of: weights
+            .worths
+            .iter()
+            .map(|w| vec![[0.0; 2]; w.bits.len()])
+            .collect(),
     };
     // Chunks of a fixed size, added in order: the same sums on any number of processors.
     let chunks: Vec<Counts> = levels
@@ -103,7 +122,11 @@ fn count(weights: &Weights, levels: &[u8], width: usize, given: &[f32]) -> Count
             for (row, p) in chunk.chunks_exact(width).zip(given) {
                 let p = *p;
                 counts.twins += p;
-                for (at, level) in row.iter().enumerate().filter(|(_, level)| **level != SILENT) {
+                for (at, level) in row
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, level)| **level != SILENT)
+                {
                     if let Some(cell) = counts.of[at].get_mut(*level as usize) {
                         cell[0] += p;
                         cell[1] += 1.0 - p;
@@ -124,7 +147,9 @@ fn count(weights: &Weights, levels: &[u8], width: usize, given: &[f32]) -> Count
 }
 
 fn update(worths: &mut Worths, start: &Worths, counts: &[[f32; 2]]) {
-    let total = counts.iter().fold([0.0f32; 2], |sum, c| [sum[0] + c[0], sum[1] + c[1]]);
+    let total = counts
+        .iter()
+        .fold([0.0f32; 2], |sum, c| [sum[0] + c[0], sum[1] + c[1]]);
     if total[0] < 1.0 || total[1] < 1.0 {
         return;
     }
@@ -132,9 +157,13 @@ fn update(worths: &mut Worths, start: &Worths, counts: &[[f32; 2]]) {
         let rate = |side: usize| (count[side] + 0.5) / (total[side] + counts.len() as f32 * 0.5);
         let seen = (rate(0) / rate(1)).log2();
         let weight = count[0].max(count[1].min(total[0]));
-            let mixed = (weight * seen + HOLD * start.bits[at]) / (weight + HOLD);
+        let mixed = (weight * seen + HOLD * start.bits[at]) / (weight + HOLD);
         let alone = matches!(start.group, Group::Alone | Group::Person);
-        let up = if alone && start.bits[at] > 0.0 { UP_ALONE } else { UP };
+        let up = if alone && start.bits[at] > 0.0 {
+            UP_ALONE
+        } else {
+            UP
+        };
         worths.bits[at] = mixed.clamp(start.bits[at] - DOWN, start.bits[at] + up);
     }
     // More alike is never worth less, at the same rarity; nor rarer, at the same likeness.

@@ -11,33 +11,194 @@ use crate::schema::Field;
 /// Words of headers, with the kind they announce. The first kind with a matching word wins.
 const HEADERS: &[(Kind, &[&str])] = &[
     (Kind::Email, &["email", "mail", "courriel", "mel"]),
-    (Kind::Phone, &["phone", "tel", "telephone", "mobile", "fax", "portable"]),
-    (Kind::Url, &["url", "website", "site", "web", "link", "lien", "social", "facebook", "homepage", "siteweb"]),
+    (
+        Kind::Phone,
+        &["phone", "tel", "telephone", "mobile", "fax", "portable"],
+    ),
+    (
+        Kind::Url,
+        &[
+            "url", "website", "site", "web", "link", "lien", "social", "facebook", "homepage",
+            "siteweb",
+        ],
+    ),
     (
         Kind::Identifier,
-        &["siret", "siren", "rna", "ssn", "passport", "isbn", "issn", "doi", "ean", "gtin", "upc", "vat", "lei", "soc", "nir", "sku", "modelno", "tax", "finess", "uai"],
+        &[
+            "siret", "siren", "rna", "ssn", "passport", "isbn", "issn", "doi", "ean", "gtin",
+            "upc", "vat", "lei", "soc", "nir", "sku", "modelno", "tax", "finess", "uai",
+        ],
     ),
-    (Kind::Date, &["dob", "birth", "date", "naissance", "birthday", "datetime", "geboren"]),
-    (Kind::Postcode, &["postcode", "postal", "zip", "zipcode", "cp", "codepostal", "plz", "postalcode"]),
-    (Kind::Commune, &["commune", "city", "town", "locality", "suburb", "ville", "localite", "ort", "municipality", "village"]),
-    (Kind::Region, &["region", "state", "country", "departement", "pays", "province", "county", "land"]),
-    (Kind::Address, &["address", "addr", "adresse", "street", "rue", "voie"]),
-    (Kind::Point, &["coordinates", "latlon", "latlng", "point", "geo", "position", "coordonnees", "gps"]),
-    (Kind::Number, &["price", "prix", "year", "annee", "amount", "cost", "quantity", "msrp", "abv", "time", "duration", "length"]),
+    (
+        Kind::Date,
+        &[
+            "dob",
+            "birth",
+            "date",
+            "naissance",
+            "birthday",
+            "datetime",
+            "geboren",
+        ],
+    ),
+    (
+        Kind::Postcode,
+        &[
+            "postcode",
+            "postal",
+            "zip",
+            "zipcode",
+            "cp",
+            "codepostal",
+            "plz",
+            "postalcode",
+        ],
+    ),
+    (
+        Kind::Commune,
+        &[
+            "commune",
+            "city",
+            "town",
+            "locality",
+            "suburb",
+            "ville",
+            "localite",
+            "ort",
+            "municipality",
+            "village",
+        ],
+    ),
+    (
+        Kind::Region,
+        &[
+            "region",
+            "state",
+            "country",
+            "departement",
+            "pays",
+            "province",
+            "county",
+            "land",
+        ],
+    ),
+    (
+        Kind::Address,
+        &["address", "addr", "adresse", "street", "rue", "voie"],
+    ),
+    (
+        Kind::Point,
+        &[
+            "coordinates",
+            "latlon",
+            "latlng",
+            "point",
+            "geo",
+            "position",
+            "coordonnees",
+            "gps",
+        ],
+    ),
+    (
+        Kind::Number,
+        &[
+            "price", "prix", "year", "annee", "amount", "cost", "quantity", "msrp", "abv", "time",
+            "duration", "length",
+        ],
+    ),
     (
         Kind::Words,
-        &["category", "categorie", "type", "tags", "theme", "themes", "genre", "keywords", "cuisine", "style", "kind", "activity", "venue", "journal", "brand", "manufacturer", "marque"],
+        &[
+            "category",
+            "categorie",
+            "type",
+            "tags",
+            "theme",
+            "themes",
+            "genre",
+            "keywords",
+            "cuisine",
+            "style",
+            "kind",
+            "activity",
+            "venue",
+            "journal",
+            "brand",
+            "manufacturer",
+            "marque",
+        ],
     ),
     (
         Kind::Organisation,
-        &["organisation", "organization", "org", "company", "structure", "porteur", "employer", "holder", "societe", "entreprise", "operator", "association"],
+        &[
+            "organisation",
+            "organization",
+            "org",
+            "company",
+            "structure",
+            "porteur",
+            "employer",
+            "holder",
+            "societe",
+            "entreprise",
+            "operator",
+            "association",
+        ],
     ),
-    (Kind::Text, &["description", "text", "texte", "abstract", "summary", "resume", "content", "notes", "presentation", "details", "features"]),
+    (
+        Kind::Text,
+        &[
+            "description",
+            "text",
+            "texte",
+            "abstract",
+            "summary",
+            "resume",
+            "content",
+            "notes",
+            "presentation",
+            "details",
+            "features",
+        ],
+    ),
     (
         Kind::PersonName,
-        &["firstname", "surname", "lastname", "forename", "prenom", "givenname", "given", "first", "last", "middle", "maiden", "fname", "lname", "middlename"],
+        &[
+            "firstname",
+            "surname",
+            "lastname",
+            "forename",
+            "prenom",
+            "givenname",
+            "given",
+            "first",
+            "last",
+            "middle",
+            "maiden",
+            "fname",
+            "lname",
+            "middlename",
+        ],
     ),
-    (Kind::Name, &["name", "title", "nom", "titre", "intitule", "label", "libelle", "raison", "denomination", "authors", "author", "auteurs", "artist", "product"]),
+    (
+        Kind::Name,
+        &[
+            "name",
+            "title",
+            "nom",
+            "titre",
+            "intitule",
+            "label",
+            "libelle",
+            "raison",
+            "denomination",
+            "authors",
+            "author",
+            "auteurs",
+            "artist",
+            "product",
+        ],
+    ),
 ];
 
 /// The kind of one column.
@@ -77,16 +238,25 @@ fn digits(value: &str) -> usize {
 
 /// Forms that leave no doubt, whatever the header says.
 fn from_values(sample: &[&str], header: Option<Kind>) -> Option<Kind> {
-    if share(sample, |v| v.contains('@') && v.contains('.') && !v.trim().contains(' ')) > 0.6 {
+    if share(sample, |v| {
+        v.contains('@') && v.contains('.') && !v.trim().contains(' ')
+    }) > 0.6
+    {
         return Some(Kind::Email);
     }
     if share(sample, looks_like_url) > 0.7 {
         return Some(Kind::Url);
     }
-    if share(sample, |v| v.contains([',', ';', ' ']) && v.contains('.') && clean::point(v).is_some()) > 0.8 {
+    if share(sample, |v| {
+        v.contains([',', ';', ' ']) && v.contains('.') && clean::point(v).is_some()
+    }) > 0.8
+    {
         return Some(Kind::Point);
     }
-    if share(sample, |v| v.contains(['-', '/', '.']) && v.len() <= 10 && clean::date(v).len() == 8) > 0.8 {
+    if share(sample, |v| {
+        v.contains(['-', '/', '.']) && v.len() <= 10 && clean::date(v).len() == 8
+    }) > 0.8
+    {
         return Some(Kind::Date);
     }
     if header.is_none() && share(sample, looks_like_phone) > 0.8 {
@@ -105,14 +275,18 @@ fn looks_like_url(value: &str) -> bool {
 
 fn has_domain(host: &str) -> bool {
     host.rsplit_once('.').is_some_and(|(name, end)| {
-        name.len() >= 3 && (2..=6).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphabetic())
+        name.len() >= 3
+            && (2..=6).contains(&end.len())
+            && end.bytes().all(|b| b.is_ascii_alphabetic())
     })
 }
 
 fn looks_like_phone(value: &str) -> bool {
     (7..=15).contains(&digits(value))
         && value.len() <= 20
-        && value.chars().all(|c| c.is_ascii_digit() || "+-/(). ".contains(c))
+        && value
+            .chars()
+            .all(|c| c.is_ascii_digit() || "+-/(). ".contains(c))
         && value.contains(['+', '-', '/', '(', ' ', '.'])
 }
 
@@ -133,14 +307,22 @@ fn check(kind: Kind, sample: &[&str]) -> Kind {
 
 /// Nothing is known but the values themselves.
 fn from_shape(sample: &[&str]) -> Kind {
-    let words = sample.iter().map(|v| v.split_whitespace().count()).sum::<usize>() as f64 / sample.len() as f64;
+    let words = sample
+        .iter()
+        .map(|v| v.split_whitespace().count())
+        .sum::<usize>() as f64
+        / sample.len() as f64;
     let mut distinct: Vec<&str> = sample.to_vec();
     distinct.sort_unstable();
     distinct.dedup();
     let variety = distinct.len() as f64 / sample.len() as f64;
-    if share(sample, |v| v.trim().parse::<f64>().is_ok() && v.trim().len() <= 12) > 0.9 {
+    if share(sample, |v| {
+        v.trim().parse::<f64>().is_ok() && v.trim().len() <= 12
+    }) > 0.9
+    {
         let length = sample[0].trim().len();
-        let code = variety > 0.7 && length >= 6 && share(sample, |v| v.trim().len() == length) > 0.9;
+        let code =
+            variety > 0.7 && length >= 6 && share(sample, |v| v.trim().len() == length) > 0.9;
         return if code { Kind::Identifier } else { Kind::Number };
     }
     if words > 12.0 {

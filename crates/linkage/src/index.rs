@@ -23,7 +23,12 @@ impl Index {
     pub fn new(engine: Engine) -> Self {
         let headers = engine.headers.clone();
         let removed = vec![false; engine.p.rows];
-        Self { engine, added: HashKeyed::default(), removed, headers }
+        Self {
+            engine,
+            added: HashKeyed::default(),
+            removed,
+            headers,
+        }
     }
 
     /// The engine.
@@ -65,20 +70,35 @@ impl Index {
         }
         let across = engine.options.mode == crate::Mode::Link;
         let source = engine.p.sources[row as usize];
-        let allowed = |other: u32| !self.removed[other as usize] && (!across || engine.p.sources[other as usize] != source);
+        let allowed = |other: u32| {
+            !self.removed[other as usize] && (!across || engine.p.sources[other as usize] != source)
+        };
         let others = candidates::of_record(
             &engine.p,
-            |key| (engine.postings.get(key), self.added.get(&key).map_or(&[][..], Vec::as_slice)),
+            |key| {
+                (
+                    engine.postings.get(key),
+                    self.added.get(&key).map_or(&[][..], Vec::as_slice),
+                )
+            },
             row as usize,
             engine.options.bounds,
             allowed,
         );
         let mut pairs: Vec<Pair> = others
             .into_iter()
-            .map(|other| Pair { a: row.min(other), b: row.max(other), probability: engine.probability(row, other) })
+            .map(|other| Pair {
+                a: row.min(other),
+                b: row.max(other),
+                probability: engine.probability(row, other),
+            })
             .filter(|pair| pair.probability >= engine.options.floor)
             .collect();
-        pairs.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));
+        pairs.sort_by(|x, y| {
+            y.probability
+                .total_cmp(&x.probability)
+                .then((x.a, x.b).cmp(&(y.a, y.b)))
+        });
         pairs
     }
 }

@@ -29,7 +29,13 @@ pub(crate) fn fit(weights: &mut Weights, answers: &[(Vec<f32>, bool)]) {
     for _ in 0..STEPS {
         let mut slope = vec![0.0f64; width + 1];
         for (parts, twin) in answers {
-            let bits: f64 = prior + shift + parts.iter().zip(&scale).map(|(p, s)| f64::from(*p) * s).sum::<f64>();
+            let bits: f64 = prior
+                + shift
+                + parts
+                    .iter()
+                    .zip(&scale)
+                    .map(|(p, s)| f64::from(*p) * s)
+                    .sum::<f64>();
             let p = 1.0 / (1.0 + (-NATURAL * bits).exp());
             let error = (p - f64::from(u8::from(*twin))) * NATURAL;
             slope[width] += error;

@@ -89,7 +89,8 @@ impl Prepared {
                 _ => {}
             }
         }
-        let own_text = (!roles.organisations.is_empty() && !roles.texts.is_empty()).then(Lists::default);
+        let own_text =
+            (!roles.organisations.is_empty() && !roles.texts.is_empty()).then(Lists::default);
         let empty = |kind| FieldData {
             kind,
             values: Dictionary::default(),
@@ -102,7 +103,11 @@ impl Prepared {
         Self {
             rows: 0,
             sources: Vec::new(),
-            fields: schema.fields.iter().map(|field| empty(field.kind)).collect(),
+            fields: schema
+                .fields
+                .iter()
+                .map(|field| empty(field.kind))
+                .collect(),
             words: Dictionary::default(),
             empty_words: Vec::new(),
             code_words: Vec::new(),
@@ -149,7 +154,11 @@ impl Prepared {
                 continue;
             }
             list.clear();
-            for word in text.words[at].split(' ').filter(|w| !w.is_empty()).take(MOST_WORDS) {
+            for word in text.words[at]
+                .split(' ')
+                .filter(|w| !w.is_empty())
+                .take(MOST_WORDS)
+            {
                 list.push(self.words.number(word));
             }
             list.sort_unstable();
@@ -164,7 +173,8 @@ impl Prepared {
         for word in self.empty_words.len()..self.words.len() {
             let text = self.words.text(word as u32);
             self.empty_words.push(clean::is_legal_form(text));
-            self.number_words.push(text.starts_with(|c: char| c.is_ascii_digit()));
+            self.number_words
+                .push(text.starts_with(|c: char| c.is_ascii_digit()));
             self.code_words.push(compare::is_code(text));
         }
         self.own.push(&own);
@@ -180,19 +190,27 @@ impl Prepared {
             known.extend_from_slice(self.fields[*at].words.get(row));
         }
         for at in &self.roles.communes {
-            known.extend(text.values[*at].split(' ').map(|word| self.words.number(word)));
+            known.extend(
+                text.values[*at]
+                    .split(' ')
+                    .map(|word| self.words.number(word)),
+            );
         }
         let mut own: Vec<u32> = Vec::new();
         for at in &self.roles.names {
             let words = self.fields[*at].words.get(row).iter();
-            own.extend(words.filter(|w| !known.contains(w) && !clean::is_legal_form(self.words.text(**w))));
+            own.extend(
+                words.filter(|w| !known.contains(w) && !clean::is_legal_form(self.words.text(**w))),
+            );
         }
         own.sort_unstable();
         own.dedup();
         if let (Some(lists), Some(at)) = (self.own_text.as_mut(), self.roles.texts.first()) {
             known.sort_unstable();
             let words = self.fields[*at].words.get(row).iter().copied();
-            let rest: Vec<u32> = words.filter(|word| known.binary_search(word).is_err()).collect();
+            let rest: Vec<u32> = words
+                .filter(|word| known.binary_search(word).is_err())
+                .collect();
             lists.push(&rest);
         }
         own
@@ -214,16 +232,26 @@ fn normal(kind: Kind, raw: &str) -> String {
     match kind {
         Kind::Commune | Kind::Region => clean::commune(raw),
         Kind::Postcode => clean::postcode(raw),
-        Kind::Phone => Some(clean::phone(raw)).filter(|p| p.len() >= 5).unwrap_or_default(),
+        Kind::Phone => Some(clean::phone(raw))
+            .filter(|p| p.len() >= 5)
+            .unwrap_or_default(),
         Kind::Email => clean::email(raw),
         Kind::Url => clean::url(raw),
         Kind::Date => {
             let date = clean::date(raw);
-            if date.is_empty() { clean::code(raw) } else { date }
+            if date.is_empty() {
+                clean::code(raw)
+            } else {
+                date
+            }
         }
         Kind::Identifier => clean::code(raw),
-        Kind::Number => clean::number(raw).map(|n| n.to_string()).unwrap_or_default(),
-        Kind::Point => clean::point(raw).map(|(a, b)| format!("{a},{b}")).unwrap_or_default(),
+        Kind::Number => clean::number(raw)
+            .map(|n| n.to_string())
+            .unwrap_or_default(),
+        Kind::Point => clean::point(raw)
+            .map(|(a, b)| format!("{a},{b}"))
+            .unwrap_or_default(),
         _ => clean::plain(raw),
     }
 }
@@ -241,7 +269,11 @@ fn row_text(records: &Records, schema: &Schema, roles: &Roles, row: usize) -> Ro
             let folded = clean::fold(raw);
             let list = &mut words[at];
             clean::words(&folded, |word| {
-                list.push_str(if field.kind == Kind::Address { clean::street_word(word) } else { word });
+                list.push_str(if field.kind == Kind::Address {
+                    clean::street_word(word)
+                } else {
+                    word
+                });
                 list.push(' ');
             });
             list.pop();
@@ -250,7 +282,10 @@ fn row_text(records: &Records, schema: &Schema, roles: &Roles, row: usize) -> Ro
             values.push(normal(field.kind, raw));
         }
     }
-    if let (Some(&address), true) = (roles.addresses.first(), !roles.postcodes.is_empty() || !roles.communes.is_empty()) {
+    if let (Some(&address), true) = (
+        roles.addresses.first(),
+        !roles.postcodes.is_empty() || !roles.communes.is_empty(),
+    ) {
         split_address(&mut values, &mut words, roles, address);
     }
     RowText { values, words }
@@ -260,7 +295,11 @@ fn row_text(records: &Records, schema: &Schema, roles: &Roles, row: usize) -> Ro
 fn split_address(values: &mut [String], words: &mut [String], roles: &Roles, address: usize) {
     let parts: Vec<String> = words[address].split(' ').map(str::to_owned).collect();
     let is_postcode = |w: &String| w.len() == 5 && w.bytes().all(|b| b.is_ascii_digit());
-    let Some(at) = parts.iter().rposition(is_postcode).filter(|at| *at > 0 && at + 1 < parts.len()) else {
+    let Some(at) = parts
+        .iter()
+        .rposition(is_postcode)
+        .filter(|at| *at > 0 && at + 1 < parts.len())
+    else {
         return;
     };
     if let Some(&field) = roles.postcodes.first()
@@ -272,7 +311,10 @@ fn split_address(values: &mut [String], words: &mut [String], roles: &Roles, add
         && values[field].is_empty()
     {
         // « st » and « ste » have been read as street words.
-        let name = parts[at + 1..].join(" ").replace("street ", "saint ").replace("suite ", "sainte ");
+        let name = parts[at + 1..]
+            .join(" ")
+            .replace("street ", "saint ")
+            .replace("suite ", "sainte ");
         values[field] = clean::commune(&name);
     }
     words[address] = parts[..at].join(" ");

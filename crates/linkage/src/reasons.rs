@@ -34,7 +34,11 @@ const QUOTED: usize = 48;
 
 fn quoted(text: &str) -> String {
     let cut: String = text.chars().take(QUOTED).collect();
-    if cut.len() < text.len() { format!("{cut}…") } else { cut }
+    if cut.len() < text.len() {
+        format!("{cut}…")
+    } else {
+        cut
+    }
 }
 
 impl Engine {
@@ -49,50 +53,113 @@ impl Engine {
         for ((what, level), bits) in self.weights.plan.iter().zip(&levels).zip(&parts) {
             if *level != SILENT {
                 let (fr, en) = self.words(*what, *level / RARITIES as u8, a as usize, b as usize);
-                reasons.push(Reason { bits: *bits, fr, en });
+                reasons.push(Reason {
+                    bits: *bits,
+                    fr,
+                    en,
+                });
             }
         }
         reasons.sort_by(|x, y| y.bits.abs().total_cmp(&x.bits.abs()));
-        reasons.insert(0, Reason {
-            bits: self.weights.start(),
-            fr: "point de départ : peu de paires candidates sont des doublons".to_owned(),
-            en: "starting point: few candidate pairs are twins".to_owned(),
-        });
+        reasons.insert(
+            0,
+            Reason {
+                bits: self.weights.start(),
+                fr: "point de départ : peu de paires candidates sont des doublons".to_owned(),
+                en: "starting point: few candidate pairs are twins".to_owned(),
+            },
+        );
         let bits = self.weights.start() + parts.iter().sum::<f32>();
-        Explanation { bits, probability: probability(bits), reasons }
+        Explanation {
+            bits,
+            probability: probability(bits),
+            reasons,
+        }
     }
 
     fn words(&self, what: What, likeness: u8, a: usize, b: usize) -> (String, String) {
         let p = &self.p;
         match what {
             What::Field(at) => self.field_words(at, likeness, a, b),
-            What::Own if likeness >= 4 => ("les intitulés disent le même projet".into(), "the titles tell the same project".into()),
-            What::Own => ("les intitulés disent des projets différents".into(), "the titles tell different projects".into()),
-            What::OwnInText if likeness >= 3 => ("l’intitulé de l’une est dans le texte de l’autre".into(), "the title of one is in the text of the other".into()),
-            What::OwnInText => ("l’intitulé de l’une n’est pas dans le texte de l’autre".into(), "the title of one is not in the text of the other".into()),
-            What::Code if likeness >= 3 => ("une même référence".into(), "the same reference number".into()),
-            What::Code if likeness == 2 => ("des références proches".into(), "nearly the same reference number".into()),
-            What::Code => ("des références différentes".into(), "different reference numbers".into()),
-            What::OrganisationElsewhere if likeness >= 2 => ("l’organisation de l’une est nommée dans l’autre".into(), "the organisation of one is named in the other".into()),
-            What::OrganisationElsewhere => ("l’organisation de l’une n’est pas nommée dans l’autre".into(), "the organisation of one is not named in the other".into()),
-            What::PlaceElsewhere if likeness >= 1 => ("la commune de l’une est nommée dans l’autre".into(), "the commune of one is named in the other".into()),
-            What::PlaceElsewhere => ("la commune de l’une n’est pas nommée dans l’autre".into(), "the commune of one is not named in the other".into()),
-            What::SiteAndMail(..) if likeness >= 1 => ("le courriel est au domaine du site".into(), "the mail is of the site's domain".into()),
-            What::SiteAndMail(..) => ("le courriel n’est pas au domaine du site".into(), "the mail is not of the site's domain".into()),
-            What::Source if p.sources[a] == p.sources[b] => ("la même source les donne toutes deux".into(), "one source gives both".into()),
-            What::Source => ("deux sources différentes".into(), "two different sources".into()),
+            What::Own if likeness >= 4 => (
+                "les intitulés disent le même projet".into(),
+                "the titles tell the same project".into(),
+            ),
+            What::Own => (
+                "les intitulés disent des projets différents".into(),
+                "the titles tell different projects".into(),
+            ),
+            What::OwnInText if likeness >= 3 => (
+                "l’intitulé de l’une est dans le texte de l’autre".into(),
+                "the title of one is in the text of the other".into(),
+            ),
+            What::OwnInText => (
+                "l’intitulé de l’une n’est pas dans le texte de l’autre".into(),
+                "the title of one is not in the text of the other".into(),
+            ),
+            What::Code if likeness >= 3 => (
+                "une même référence".into(),
+                "the same reference number".into(),
+            ),
+            What::Code if likeness == 2 => (
+                "des références proches".into(),
+                "nearly the same reference number".into(),
+            ),
+            What::Code => (
+                "des références différentes".into(),
+                "different reference numbers".into(),
+            ),
+            What::OrganisationElsewhere if likeness >= 2 => (
+                "l’organisation de l’une est nommée dans l’autre".into(),
+                "the organisation of one is named in the other".into(),
+            ),
+            What::OrganisationElsewhere => (
+                "l’organisation de l’une n’est pas nommée dans l’autre".into(),
+                "the organisation of one is not named in the other".into(),
+            ),
+            What::PlaceElsewhere if likeness >= 1 => (
+                "la commune de l’une est nommée dans l’autre".into(),
+                "the commune of one is named in the other".into(),
+            ),
+            What::PlaceElsewhere => (
+                "la commune de l’une n’est pas nommée dans l’autre".into(),
+                "the commune of one is not named in the other".into(),
+            ),
+            What::SiteAndMail(..) if likeness >= 1 => (
+                "le courriel est au domaine du site".into(),
+                "the mail is of the site's domain".into(),
+            ),
+            What::SiteAndMail(..) => (
+                "le courriel n’est pas au domaine du site".into(),
+                "the mail is not of the site's domain".into(),
+            ),
+            What::Source if p.sources[a] == p.sources[b] => (
+                "la même source les donne toutes deux".into(),
+                "one source gives both".into(),
+            ),
+            What::Source => (
+                "deux sources différentes".into(),
+                "two different sources".into(),
+            ),
         }
     }
 
     fn field_words(&self, at: usize, likeness: u8, a: usize, b: usize) -> (String, String) {
         let p = &self.p;
         let field = &p.fields[at];
-        let name = self.schema.fields.get(at).map_or("", |field| field.name.as_str());
+        let name = self
+            .schema
+            .fields
+            .get(at)
+            .map_or("", |field| field.name.as_str());
         let (x, y) = (p.text(at, a), p.text(at, b));
         if field.kind == Kind::Point {
             if let (Some(from), Some(to)) = (clean::point(x), clean::point(y)) {
                 let metres = compare::metres(from, to).round();
-                return (format!("{name} : à {metres} m l’une de l’autre"), format!("{name}: {metres} m apart"));
+                return (
+                    format!("{name} : à {metres} m l’une de l’autre"),
+                    format!("{name}: {metres} m apart"),
+                );
             }
         }
         if x == y {
@@ -106,10 +173,16 @@ impl Engine {
         if field.kind.is_wordy() {
             let (la, lb) = (field.words.get(a), field.words.get(b));
             let shared = alike::lists(p, at, la, lb, field.kind != Kind::Text);
-            let rare = la.iter().filter(|w| lb.binary_search(w).is_ok()).max_by(|v, w| alike::worth(p, at, **v).total_cmp(&alike::worth(p, at, **w)));
+            let rare = la
+                .iter()
+                .filter(|w| lb.binary_search(w).is_ok())
+                .max_by(|v, w| alike::worth(p, at, **v).total_cmp(&alike::worth(p, at, **w)));
             let (fr, en) = rare.map_or((String::new(), String::new()), |w| {
                 let word = p.words.text(*w);
-                (format!(", mot commun le plus rare « {word} »"), format!(", rarest shared word “{word}”"))
+                (
+                    format!(", mot commun le plus rare « {word} »"),
+                    format!(", rarest shared word “{word}”"),
+                )
             });
             return (
                 format!("{name} : ressemblance {:.2}{fr}", shared.dice),
@@ -118,9 +191,15 @@ impl Engine {
         }
         let (x, y) = (quoted(x), quoted(y));
         if likeness == 0 {
-            (format!("{name} : « {x} » et « {y} » diffèrent"), format!("{name}: “{x}” and “{y}” differ"))
+            (
+                format!("{name} : « {x} » et « {y} » diffèrent"),
+                format!("{name}: “{x}” and “{y}” differ"),
+            )
         } else {
-            (format!("{name} : « {x} » et « {y} » sont proches"), format!("{name}: “{x}” and “{y}” are near"))
+            (
+                format!("{name} : « {x} » et « {y} » sont proches"),
+                format!("{name}: “{x}” and “{y}” are near"),
+            )
         }
     }
 }

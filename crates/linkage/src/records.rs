@@ -24,7 +24,11 @@ impl Records {
     #[must_use]
     pub fn new(headers: Vec<String>) -> Self {
         let columns = headers.iter().map(|_| Column::default()).collect();
-        Self { headers, columns, ..Self::default() }
+        Self {
+            headers,
+            columns,
+            ..Self::default()
+        }
     }
 
     /// Adds a record. Missing cells are empty; cells beyond the last column are left out.
@@ -49,10 +53,17 @@ impl Records {
     pub fn sorted(&self) -> Self {
         let mut order: Vec<usize> = (0..self.len()).collect();
         let cells = |row: usize| (0..self.columns.len()).map(move |column| self.cell(row, column));
-        order.sort_by(|a, b| self.id(*a).cmp(self.id(*b)).then_with(|| cells(*a).cmp(cells(*b))));
+        order.sort_by(|a, b| {
+            self.id(*a)
+                .cmp(self.id(*b))
+                .then_with(|| cells(*a).cmp(cells(*b)))
+        });
         let mut sorted = Self::new(self.headers.clone());
         for row in order {
-            let source = self.source_names.get(self.source(row) as usize).map_or("", String::as_str);
+            let source = self
+                .source_names
+                .get(self.source(row) as usize)
+                .map_or("", String::as_str);
             sorted.push(self.id(row), source, cells(row));
         }
         sorted
@@ -97,8 +108,12 @@ impl Records {
     /// A cell; empty when missing.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> &str {
-        let Some(column) = self.columns.get(column) else { return "" };
-        let Some(&end) = column.ends.get(row) else { return "" };
+        let Some(column) = self.columns.get(column) else {
+            return "";
+        };
+        let Some(&end) = column.ends.get(row) else {
+            return "";
+        };
         let start = if row == 0 { 0 } else { column.ends[row - 1] };
         &column.text[start as usize..end as usize]
     }
@@ -107,7 +122,10 @@ impl Records {
     #[must_use]
     pub fn repeated_id(&self) -> Option<&str> {
         let mut seen = HashSet::with_capacity(self.len());
-        self.ids.iter().find(|id| !seen.insert(id.as_str())).map(String::as_str)
+        self.ids
+            .iter()
+            .find(|id| !seen.insert(id.as_str()))
+            .map(String::as_str)
     }
 
     /// Up to 2,000 values that are not empty, spread over the whole column.

@@ -45,22 +45,33 @@ impl Schema {
     /// When the text is not such a TOML, or names a column that the table does not have.
     pub fn parse(text: &str, records: &Records) -> Result<Self, Error> {
         let written: Written = toml::from_str(text).map_err(|e| Error::Schema(e.to_string()))?;
-        if let Some(unknown) = written.fields.keys().find(|name| !records.headers().contains(name)) {
+        if let Some(unknown) = written
+            .fields
+            .keys()
+            .find(|name| !records.headers().contains(name))
+        {
             return Err(Error::Schema(format!(
                 "the table has no column {unknown:?}; it has: {}",
                 records.headers().join(", ")
             )));
         }
-        Ok(Self::with(records, |header| written.fields.get(header).copied()))
+        Ok(Self::with(records, |header| {
+            written.fields.get(header).copied()
+        }))
     }
 
     /// Takes the kinds that the caller knows, and guesses the others.
     pub fn with(records: &Records, known: impl Fn(&str) -> Option<Kind>) -> Self {
         let mut fields = Vec::new();
         for (column, header) in records.headers().iter().enumerate() {
-            let kind = known(header).unwrap_or_else(|| guess::kind(header, &records.sample(column)));
+            let kind =
+                known(header).unwrap_or_else(|| guess::kind(header, &records.sample(column)));
             if kind != Kind::Ignore {
-                fields.push(Field { name: header.clone(), column, kind });
+                fields.push(Field {
+                    name: header.clone(),
+                    column,
+                    kind,
+                });
             }
         }
         guess::settle(&mut fields, records);

@@ -52,11 +52,14 @@ pub(crate) fn of_record(p: &Prepared, row: usize, out: &mut Vec<Term>) {
                 out.push((key("host", hash(clean::host(text))), 1.0));
             }
             Kind::Email => email(p, text, out),
-            Kind::Phone => out.push((key("phone", hash(&text[text.len().saturating_sub(7)..])), 1.2)),
+            Kind::Phone => out.push((
+                key("phone", hash(&text[text.len().saturating_sub(7)..])),
+                1.2,
+            )),
             Kind::Identifier => {
                 out.push((key("id", hash(text)), 1.5));
-                if text.len() >= 12 {
-                    out.push((key("id9", hash(&text[..9.min(text.len())])), 1.0));
+                if text.len() >= 12 && text.is_ascii() {
+                    out.push((key("id9", hash(&text[..9])), 1.0));
                 }
                 letters(p, text, "i3", 0.2, out);
             }
@@ -82,9 +85,15 @@ fn letters(p: &Prepared, text: &str, space: &str, worth: f32, out: &mut Vec<Term
     if p.rows > MOST_FOR_LETTERS {
         return;
     }
-    let bytes: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).take(30).collect();
+    let bytes: Vec<char> = text
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .take(30)
+        .collect();
     for group in bytes.windows(3) {
-        let code = group.iter().fold(0u64, |code, c| (code << 21) | u64::from(u32::from(*c)));
+        let code = group
+            .iter()
+            .fold(0u64, |code, c| (code << 21) | u64::from(u32::from(*c)));
         out.push((key(space, code), worth));
     }
 }
@@ -128,7 +137,11 @@ fn short_pairs(p: &Prepared, row: usize, out: &mut Vec<Term>) {
             continue;
         }
         // Names of a person may be swapped: they share one space.
-        let space = if field.kind == Kind::PersonName { u64::MAX } else { at as u64 };
+        let space = if field.kind == Kind::PersonName {
+            u64::MAX
+        } else {
+            at as u64
+        };
         let place = matches!(field.kind, Kind::Postcode | Kind::Commune | Kind::Region);
         parts[count] = (mix(space, hash(field.values.text(number))), place);
         count += 1;
@@ -153,7 +166,12 @@ fn with_place(p: &Prepared, row: usize, out: &mut Vec<Term>) {
         }
     }
     places.truncate(3);
-    let fields = p.roles.names.iter().chain(&p.roles.organisations).chain(&p.roles.addresses);
+    let fields = p
+        .roles
+        .names
+        .iter()
+        .chain(&p.roles.organisations)
+        .chain(&p.roles.addresses);
     for at in fields {
         for word in p.fields[*at].words.get(row) {
             if clean::is_legal_form(p.words.text(*word)) {

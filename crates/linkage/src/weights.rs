@@ -55,8 +55,14 @@ pub(crate) struct Weights {
 fn start(what: What, p: &Prepared) -> (Group, &'static [f32]) {
     match what {
         What::Field(at) => match p.fields[at].kind {
-            Kind::Name => (Group::Identity, &[-6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 5.5]),
-            Kind::Organisation => (Group::Identity, &[-4.0, -2.5, -1.0, 0.5, 1.5, 2.5, 3.0, 3.0]),
+            Kind::Name => (
+                Group::Identity,
+                &[-6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 5.5],
+            ),
+            Kind::Organisation => (
+                Group::Identity,
+                &[-4.0, -2.5, -1.0, 0.5, 1.5, 2.5, 3.0, 3.0],
+            ),
             Kind::Text => (Group::Identity, &[-2.0, -1.0, 0.0, 1.0, 2.5, 4.0, 5.0, 5.5]),
             Kind::Words => (Group::Alone, &[-1.0, 0.3, 1.0]),
             Kind::Address => (Group::Place, &[-3.0, -1.0, -1.0, 0.5, 1.5, 4.5]),
@@ -73,7 +79,10 @@ fn start(what: What, p: &Prepared) -> (Group, &'static [f32]) {
             Kind::Region => (Group::Place, &[-3.0, -1.0, 0.3, 0.8]),
             Kind::Ignore => (Group::Alone, &[0.0]),
         },
-        What::Own => (Group::Identity, &[-3.0, -1.5, -0.5, 0.5, 1.5, 2.0, 2.5, 2.5]),
+        What::Own => (
+            Group::Identity,
+            &[-3.0, -1.5, -0.5, 0.5, 1.5, 2.0, 2.5, 2.5],
+        ),
         What::Code => (Group::Alone, &[-2.0, 0.0, 3.5, 6.0]),
         What::OwnInText => (Group::Identity, &[-1.0, -0.5, 0.3, 1.0, 2.0]),
         What::OrganisationElsewhere => (Group::Identity, &[-2.0, -0.5, 0.5, 1.5]),
@@ -93,7 +102,8 @@ const BY_RARITY: [f32; RARITIES] = [0.45, 0.7, 0.9, 1.0];
 impl Weights {
     /// The starting points.
     pub(crate) fn new(plan: Vec<What>, p: &Prepared) -> Self {
-        let has_holders = !p.roles.organisations.is_empty() && !(p.roles.names.is_empty() && p.roles.texts.is_empty());
+        let has_holders = !p.roles.organisations.is_empty()
+            && !(p.roles.names.is_empty() && p.roles.texts.is_empty());
         let about = |what: &What| match what {
             What::Field(at) => p.fields[*at].kind == Kind::Text,
             What::Own | What::OwnInText | What::Code => true,
@@ -106,12 +116,25 @@ impl Weights {
             .map(|what| {
                 let (group, likenesses) = start(*what, p);
                 let bits = likenesses.iter().flat_map(|bits| {
-                    BY_RARITY.iter().map(move |share| if *bits > 0.0 { bits * share } else { *bits })
+                    BY_RARITY
+                        .iter()
+                        .map(move |share| if *bits > 0.0 { bits * share } else { *bits })
                 });
-                Worths { group, bits: bits.collect() }
+                Worths {
+                    group,
+                    bits: bits.collect(),
+                }
             })
             .collect();
-        Self { plan, worths, prior: 0.0, scale, shift: 0.0, has_holders, about_project }
+        Self {
+            plan,
+            worths,
+            prior: 0.0,
+            scale,
+            shift: 0.0,
+            has_holders,
+            about_project,
+        }
     }
 
     /// The worth of a level of a comparison; nothing when one side is silent.
@@ -119,16 +142,29 @@ impl Weights {
         if level == SILENT {
             return 0.0;
         }
-        self.worths[comparison].bits.get(level as usize).copied().unwrap_or(0.0)
+        self.worths[comparison]
+            .bits
+            .get(level as usize)
+            .copied()
+            .unwrap_or(0.0)
     }
 
     /// What each comparison adds to the score: worths with correlated evidence held back.
     pub(crate) fn parts(&self, levels: &[u8], parts: &mut Vec<f32>) {
         parts.clear();
-        parts.extend(levels.iter().enumerate().map(|(at, level)| self.worth(at, *level)));
+        parts.extend(
+            levels
+                .iter()
+                .enumerate()
+                .map(|(at, level)| self.worth(at, *level)),
+        );
         for group in HELD {
             let (mut best, mut worst) = (None, None);
-            for (at, worth) in parts.iter().enumerate().filter(|(at, _)| self.worths[*at].group == group) {
+            for (at, worth) in parts
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| self.worths[*at].group == group)
+            {
                 if *worth > best.map_or(0.0, |b: usize| parts[b]) {
                     best = Some(at);
                 }

@@ -41,7 +41,12 @@ pub(crate) struct Dictionary {
 
 impl Default for Dictionary {
     fn default() -> Self {
-        Self { numbers: HashKeyed::default(), text: String::new(), ends: vec![0], records: vec![0] }
+        Self {
+            numbers: HashKeyed::default(),
+            text: String::new(),
+            ends: vec![0],
+            records: vec![0],
+        }
     }
 }
 
@@ -97,7 +102,11 @@ impl Lists {
 
     /// The list of a record.
     pub(crate) fn get(&self, row: usize) -> &[u32] {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] as usize };
+        let start = if row == 0 {
+            0
+        } else {
+            self.ends[row - 1] as usize
+        };
         &self.items[start..self.ends[row] as usize]
     }
 }
