@@ -12,4 +12,5 @@ fn main() {
         measures::selection::run();
     }
     measures::mixing::run();
+    measures::draw::run();
 }

@@ -130,6 +130,27 @@ pub enum Refusal {
     #[error("tous les tours ont eu lieu : il n’en reste pas à préparer")]
     NoRoundLeft,
 
+    // Draws of people.
+    /// A size that means nothing.
+    #[error("impossible de tirer {size} personnes parmi {pool}")]
+    DrawSize {
+        /// To draw.
+        size: u32,
+        /// There.
+        pool: usize,
+    },
+    /// No panel keeps to the quotas.
+    #[error("aucun groupe de {size} personnes ne respecte ces quotas ensemble : {}", quotas.join(" ; "))]
+    NoPanel {
+        /// To draw.
+        size: u32,
+        /// The quotas that quarrel, in words.
+        quotas: Vec<String>,
+    },
+    /// A lottery that is not what it says.
+    #[error("cette loterie ne correspond pas à sa demande ou à sa preuve")]
+    LotteryUnsound,
+
     // What is said.
     /// A reservation without argument or proposal.
     #[error("une réserve s’accompagne d’un argument et d’une proposition : complétez-les")]
@@ -291,6 +312,70 @@ pub enum Refusal {
     /// The holder has not agreed.
     #[error("le porteur n’a pas encore accepté cette mise en relation")]
     HolderHasNotAgreed,
+
+    // Questionnaire.
+    /// A damaged key.
+    #[error("la clef du questionnaire est inutilisable : prévenez l’équipe")]
+    KeyUnusable,
+    /// A damaged envelope.
+    #[error("cette enveloppe ne peut pas être signée ou ouverte : rechargez la page")]
+    EnvelopeUnusable,
+    /// One envelope each.
+    #[error("un jeton a déjà été remis pour cette inscription")]
+    TokenAlreadyGiven,
+    /// Not signed with this key.
+    #[error("ce jeton n’est pas celui de ce questionnaire")]
+    TokenUnknown,
+    /// Used.
+    #[error("ce jeton a déjà servi : une réponse par personne présente")]
+    TokenUsed,
+    /// Before the opening.
+    #[error("le questionnaire n’est pas encore ouvert")]
+    NotOpenYet,
+    /// Before the closing.
+    #[error("le questionnaire n’est pas encore clos : les résultats viennent en une fois")]
+    NotClosedYet,
+    /// Answers that do not fit.
+    #[error("les réponses ne correspondent pas aux questions")]
+    SheetUnfit,
+    /// Questions or times that mean nothing.
+    #[error("ce questionnaire est mal formé : vérifiez ses dates et ses choix")]
+    QuestionnaireUnusable,
+    /// The solver failed.
+    #[error("le calcul n’a pas abouti : rien n’est publié")]
+    SolverFailed,
+
+    // Afterwards, journals, programme.
+    /// An outcome out of time, or a correction of nothing.
+    #[error(
+        "cette nouvelle est datée d’avant la présentation ou d’après aujourd’hui, ou corrige une nouvelle absente"
+    )]
+    OutcomeUnusable,
+    /// No such hypothesis.
+    #[error("cette hypothèse n’existe pas")]
+    NoSuchHypothesis,
+    /// Someone has not introduced themselves.
+    #[error("la personne {0} ne s’est pas encore présentée : une ligne suffit")]
+    NotIntroduced(PersonId),
+    /// No such place, or taken.
+    #[error("cette place de la grille est prise ou n’existe pas")]
+    PlaceTaken,
+
+    // Reports, calendars.
+    /// A file that is not an outline.
+    #[error("ce fichier ne se lit pas comme un plan (octet {at}) : {why}")]
+    OutlineUnreadable {
+        /// How far reading came, in bytes.
+        at: u64,
+        /// What is wrong.
+        why: String,
+    },
+    /// Someone wrote in between.
+    #[error("quelqu’un a écrit entre-temps (version {0}) : relisez, puis joignez les deux textes")]
+    WrittenInBetween(usize),
+    /// A file that is not a calendar.
+    #[error("ce fichier ne se lit pas comme un agenda : {0}")]
+    CalendarUnreadable(String),
 }
 
 fn missing(parts: &[Missing]) -> String {

@@ -7,21 +7,30 @@
 //! What is not here is not here on purpose: nothing measures a project, nothing puts one before
 //! another, nothing is paid for, nobody wins.
 
+pub mod afterwards;
+pub mod calendar;
 pub mod chance;
 pub mod checkin;
 pub mod committee;
 pub mod contact;
 pub mod debt;
+pub mod draw;
 pub mod edition;
 pub mod embargo;
 mod error;
 pub mod feedback;
 mod ids;
+pub mod journal;
 pub mod message;
 pub mod mixing;
 pub mod passage;
+pub mod programme;
+pub mod questionnaire;
 pub mod registration;
+pub mod report;
 pub mod selection;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use chance::Seed;

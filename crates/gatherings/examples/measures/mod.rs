@@ -1,5 +1,6 @@
 //! The measures, one file a subject.
 
+pub mod draw;
 pub mod mixing;
 pub mod selection;
 
