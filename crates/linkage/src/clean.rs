@@ -69,7 +69,11 @@ fn repair(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     for c in text.chars() {
         let byte = u8::try_from(u32::from(c)).ok();
-        let windows = || (0x80u8..).zip(WINDOWS.chars()).find(|(_, sign)| *sign == c && c != ' ');
+        let windows = || {
+            (0x80u8..)
+                .zip(WINDOWS.chars())
+                .find(|(_, sign)| *sign == c && c != ' ')
+        };
         bytes.push(byte.or_else(|| windows().map(|(byte, _)| byte))?);
     }
     String::from_utf8(bytes).ok()
@@ -379,93 +383,95 @@ fn ordinal(word: &str) -> &str {
     }
 }
 
-/// Words that say a legal form and no more: they tell nobody apart.
+/// Words that say a legal form, or link others, and no more.
+const EMPTY: &[&str] = &[
+    "association",
+    "asso",
+    "assoc",
+    "societe",
+    "ste",
+    "sa",
+    "sas",
+    "sasu",
+    "sarl",
+    "eurl",
+    "scop",
+    "scic",
+    "scp",
+    "sci",
+    "snc",
+    "gie",
+    "cooperative",
+    "collectif",
+    "interet",
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "plc",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "gmbh",
+    "ag",
+    "kg",
+    "ug",
+    "ev",
+    "bv",
+    "nv",
+    "oy",
+    "ab",
+    "as",
+    "aps",
+    "spa",
+    "srl",
+    "sl",
+    "ltda",
+    "pty",
+    "oyj",
+    "the",
+    "of",
+    "and",
+    "et",
+    "de",
+    "du",
+    "des",
+    "la",
+    "le",
+    "les",
+    "l",
+    "d",
+    "a",
+    "au",
+    "aux",
+    "en",
+    "pour",
+    "par",
+    "un",
+    "une",
+    "for",
+    "in",
+    "on",
+    "to",
+    "with",
+    "und",
+    "der",
+    "die",
+    "das",
+    "von",
+    "y",
+    "el",
+    "los",
+    "da",
+    "do",
+    "e",
+];
+
+/// Whether a word says a legal form and no more: such words tell nobody apart.
 #[must_use]
 pub fn is_legal_form(word: &str) -> bool {
-    matches!(
-        word,
-        "association"
-            | "asso"
-            | "assoc"
-            | "societe"
-            | "ste"
-            | "sa"
-            | "sas"
-            | "sasu"
-            | "sarl"
-            | "eurl"
-            | "scop"
-            | "scic"
-            | "scp"
-            | "sci"
-            | "snc"
-            | "gie"
-            | "cooperative"
-            | "collectif"
-            | "interet"
-            | "inc"
-            | "incorporated"
-            | "ltd"
-            | "limited"
-            | "llc"
-            | "llp"
-            | "plc"
-            | "corp"
-            | "corporation"
-            | "co"
-            | "company"
-            | "gmbh"
-            | "ag"
-            | "kg"
-            | "ug"
-            | "ev"
-            | "bv"
-            | "nv"
-            | "oy"
-            | "ab"
-            | "as"
-            | "aps"
-            | "spa"
-            | "srl"
-            | "sl"
-            | "ltda"
-            | "pty"
-            | "oyj"
-            | "the"
-            | "of"
-            | "and"
-            | "et"
-            | "de"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "les"
-            | "l"
-            | "d"
-            | "a"
-            | "au"
-            | "aux"
-            | "en"
-            | "pour"
-            | "par"
-            | "un"
-            | "une"
-            | "for"
-            | "in"
-            | "on"
-            | "to"
-            | "with"
-            | "und"
-            | "der"
-            | "die"
-            | "das"
-            | "von"
-            | "y"
-            | "el"
-            | "los"
-            | "da"
-            | "do"
-            | "e"
-    )
+    EMPTY.contains(&word)
 }

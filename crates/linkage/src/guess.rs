@@ -25,7 +25,7 @@ const HEADERS: &[(Kind, &[&str])] = &[
     (
         Kind::Identifier,
         &[
-            "siret", "siren", "rna", "ssn", "passport", "isbn", "issn", "doi", "ean", "gtin",
+            "id", "siret", "siren", "rna", "ssn", "passport", "isbn", "issn", "doi", "ean", "gtin",
             "upc", "vat", "lei", "soc", "nir", "sku", "modelno", "tax", "finess", "uai",
         ],
     ),

@@ -20,6 +20,7 @@ pub mod schema;
 pub mod table;
 mod terms;
 pub mod threshold;
+mod values;
 mod weights;
 mod words;
 

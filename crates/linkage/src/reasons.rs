@@ -2,9 +2,10 @@
 
 use crate::alike;
 use crate::clean;
-use crate::compare::{self, RARITIES, SILENT, What};
+use crate::compare::{RARITIES, SILENT, What};
 use crate::engine::Engine;
 use crate::kind::Kind;
+use crate::values;
 use crate::weights::probability;
 
 /// One part of a score.
@@ -153,14 +154,14 @@ impl Engine {
             .get(at)
             .map_or("", |field| field.name.as_str());
         let (x, y) = (p.text(at, a), p.text(at, b));
-        if field.kind == Kind::Point {
-            if let (Some(from), Some(to)) = (clean::point(x), clean::point(y)) {
-                let metres = compare::metres(from, to).round();
-                return (
-                    format!("{name} : à {metres} m l’une de l’autre"),
-                    format!("{name}: {metres} m apart"),
-                );
-            }
+        if field.kind == Kind::Point
+            && let (Some(from), Some(to)) = (clean::point(x), clean::point(y))
+        {
+            let metres = values::metres(from, to).round();
+            return (
+                format!("{name} : à {metres} m l’une de l’autre"),
+                format!("{name}: {metres} m apart"),
+            );
         }
         if x == y {
             let others = field.values.records[field.value[a] as usize];

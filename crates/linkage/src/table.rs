@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 
-fn fault(path: &Path, reason: impl ToString) -> Error {
+fn fault(path: &Path, reason: impl std::fmt::Display) -> Error {
     Error::Table {
         path: path.display().to_string(),
         reason: reason.to_string(),

@@ -103,7 +103,7 @@ impl Weights {
     /// The starting points.
     pub(crate) fn new(plan: Vec<What>, p: &Prepared) -> Self {
         let has_holders = !p.roles.organisations.is_empty()
-            && !(p.roles.names.is_empty() && p.roles.texts.is_empty());
+            && (!p.roles.names.is_empty() || !p.roles.texts.is_empty());
         let about = |what: &What| match what {
             What::Field(at) => p.fields[*at].kind == Kind::Text,
             What::Own | What::OwnInText | What::Code => true,
