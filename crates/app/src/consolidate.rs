@@ -1,11 +1,11 @@
 //! Bring the cards up to date with the notices that changed: only their neighbourhoods are touched.
 
-use crate::{App, Error, Progress, sources};
+use crate::{App, Error, Progress, sources, twins};
 use access::Stewardship;
-use consolidation::{Bonds, Group, SureKey, Told, compose, groups, sure_keys};
+use consolidation::{Bonds, Group, MERGE_FROM, SureKey, Told, compose, groups, sure_keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use model::{Card, CardId, Field, Licence, Notice, NoticeId, Source, SourceId};
+use model::{Card, CardId, Field, Licence, Notice, NoticeId, Pair, Source, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{CardBatch, StoredNotice};
 
@@ -30,6 +30,13 @@ pub async fn consolidate(
     if dirty.is_empty() {
         return Ok(());
     }
+    let waiting = app.store.take_dirty(usize::MAX).await?;
+    twins::judge(
+        app,
+        &waiting.iter().map(|entry| entry.notice).collect(),
+        progress,
+    )
+    .await?;
     progress.begin("Consolidation", None);
     let all = sources::by_id(app).await?;
     let licences = licences(&all);
@@ -38,7 +45,11 @@ pub async fn consolidate(
         let cleared: Vec<i64> = dirty.iter().map(|entry| entry.seq).collect();
         let near = neighbourhood(app, &changed).await?;
         let stored = app.store.notices(&near).await?;
-        let (cards, redirects) = cards(&all, &licences, &stored);
+        let bonds = Bonds::new(
+            &app.store.decisions_of(&near).await?,
+            &app.store.opinions_of(&near, 0.0).await?,
+        );
+        let (cards, redirects) = cards(&all, &licences, &stored, &bonds);
         let batch = CardBatch {
             cards: &cards,
             redirects: &redirects,
@@ -54,7 +65,7 @@ pub async fn consolidate(
 }
 
 /// Everything that may share a card with one of these notices: those that share a sure key with
-/// it, and those that stand on its card today, and so on.
+/// it, those that people or the engine tie to it, those that stand on its card today, and so on.
 async fn neighbourhood(app: &App, from: &BTreeSet<NoticeId>) -> Result<Vec<NoticeId>, Error> {
     let mut near = from.clone();
     let mut edge: Vec<NoticeId> = from.iter().copied().collect();
@@ -68,12 +79,21 @@ async fn neighbourhood(app: &App, from: &BTreeSet<NoticeId>) -> Result<Vec<Notic
             .collect();
         let keys: Vec<i64> = keys.into_iter().collect();
         let sharing = app.store.notices_sharing(&keys).await?;
+        let believed = app.store.opinions_of(&edge, MERGE_FROM).await?;
+        let decided = app.store.decisions_of(&edge).await?;
+        let tied = (believed.iter().map(|opinion| opinion.pair)).chain(
+            decided
+                .iter()
+                .filter(|decision| decision.relation.joins())
+                .map(|decision| decision.pair),
+        );
         let today: BTreeSet<CardId> = app.store.cards_of(&edge).await?.into_values().collect();
         let today: Vec<CardId> = today.into_iter().collect();
         let together = app.store.cards(&today).await?;
         let next = sharing
             .into_iter()
             .map(|(_, notice)| notice)
+            .chain(tied.flat_map(Pair::both))
             .chain(together.into_iter().flat_map(|card| card.notices));
         edge = next.filter(|notice| near.insert(*notice)).collect();
         if edge.is_empty() {
@@ -88,6 +108,7 @@ fn cards(
     sources: &BTreeMap<SourceId, Source>,
     licences: &BTreeMap<SourceId, BTreeMap<Field, Licence>>,
     stored: &[StoredNotice],
+    bonds: &Bonds,
 ) -> (Vec<Card>, Vec<(CardId, CardId)>) {
     let told: Vec<(Told<'_>, Vec<SureKey>)> = stored
         .iter()
@@ -103,7 +124,7 @@ fn cards(
         .iter()
         .map(|(told, _)| (told.notice.id, told))
         .collect();
-    let groups = groups(&told, &Bonds::default());
+    let groups = groups(&told, bonds);
     let compose_one = |group: &Group| {
         let members: Vec<Told<'_>> = group
             .notices

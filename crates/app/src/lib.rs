@@ -30,6 +30,7 @@ pub mod steady;
 mod streets;
 pub mod suggest;
 pub mod territories;
+mod twins;
 
 pub use config::Config;
 pub use error::Error;
