@@ -159,10 +159,12 @@ fn update(worths: &mut Worths, start: &Worths, counts: &[[f32; 2]]) {
         let weight = count[0].max(count[1].min(total[0]));
         let mixed = (weight * seen + HOLD * start.bits[at]) / (weight + HOLD);
         let alone = matches!(start.group, Group::Alone | Group::Person);
-        let up = if alone && start.bits[at] > 0.0 {
-            UP_ALONE
-        } else {
-            UP
+        let up = match (start.bits[at] > 0.0, start.group) {
+            (true, _) if alone => UP_ALONE,
+            // Two places are two places: twins that the model takes in spite of that are mostly
+            // branches of one network, and must not teach it that places do not count.
+            (false, Group::Place) => 0.0,
+            _ => UP,
         };
         worths.bits[at] = mixed.clamp(start.bits[at] - DOWN, start.bits[at] + up);
     }

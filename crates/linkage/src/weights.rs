@@ -75,7 +75,7 @@ fn start(what: What, p: &Prepared) -> (Group, &'static [f32]) {
             Kind::Email => (Group::Contact, &[-1.5, 0.5, 2.0, 4.5, 5.5]),
             Kind::Url => (Group::Contact, &[-1.5, 0.5, 2.0, 3.0, 5.0]),
             Kind::Postcode => (Group::Place, &[-4.5, -2.5, -0.5, 2.5]),
-            Kind::Commune => (Group::Place, &[-4.0, -1.0, 1.0, 2.5]),
+            Kind::Commune => (Group::Place, &[-5.0, -1.5, 1.0, 2.5]),
             Kind::Region => (Group::Place, &[-3.0, -1.0, 0.3, 0.8]),
             Kind::Ignore => (Group::Alone, &[0.0]),
         },
