@@ -218,9 +218,17 @@ impl Bags {
     }
 
     fn put(&mut self, circle: usize, piece: &Piece) {
+        let stems = stems(&piece.lower, &piece.folded);
         for wider in circle..3 {
-            self.words[wider].insert(piece.folded.clone());
-            self.stems[wider].extend(stems(&piece.lower, &piece.folded));
+            // Most words of a text come again: what is there is not copied.
+            if !self.words[wider].contains(&piece.folded) {
+                self.words[wider].insert(piece.folded.clone());
+            }
+            for stem in &stems {
+                if !self.stems[wider].contains(stem) {
+                    self.stems[wider].insert(stem.clone());
+                }
+            }
         }
     }
 
