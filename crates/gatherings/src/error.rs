@@ -313,6 +313,17 @@ pub enum Refusal {
     #[error("le porteur n’a pas encore accepté cette mise en relation")]
     HolderHasNotAgreed,
 
+    /// More than a helper offers.
+    #[error(
+        "cette personne offre encore {free} minutes ce mois-ci ; la demande en prend {asked} : demandez à quelqu’un d’autre"
+    )]
+    AboveHours {
+        /// Minutes asked for.
+        asked: u32,
+        /// Minutes free.
+        free: u32,
+    },
+
     // Questionnaire.
     /// A damaged key.
     #[error("la clef du questionnaire est inutilisable : prévenez l’équipe")]

@@ -19,6 +19,7 @@ pub mod edition;
 pub mod embargo;
 mod error;
 pub mod feedback;
+pub mod helping;
 mod ids;
 pub mod journal;
 pub mod message;
