@@ -173,7 +173,7 @@ pub fn census(n: usize, seed: u64) -> (Records, Vec<u32>) {
         .map(|at| {
             let syllables = 2 + at % 2;
             let mut name = dice.word(syllables);
-            if at % 5 == 0 {
+            if at.is_multiple_of(5) {
                 name = format!("Saint-{name}-sur-{}", dice.word(1));
             }
             Town {
@@ -262,12 +262,18 @@ fn organisation(dice: &mut Dice, towns: &[Town]) -> Vec<Project> {
         siret: format!("{:09}{:05}", dice.below(1_000_000_000), 10 + dice.below(40)),
         organisation: name,
     };
+    let mut all = vec![first];
+    others(dice, towns, &mut all);
+    all
+}
+
+/// Other projects of the first one's organisation, or the branches of its network.
+fn others(dice: &mut Dice, towns: &[Town], all: &mut Vec<Project>) {
     let (more, network) = match dice.below(100) {
         0..=79 => (0, false),
         80..=95 => (1 + dice.below(3), false),
         _ => (2 + dice.below(12), true),
     };
-    let mut all = vec![first];
     for _ in 0..more {
         let base = &all[0];
         let what = if network {
@@ -311,7 +317,6 @@ fn organisation(dice: &mut Dice, towns: &[Town]) -> Vec<Project> {
             },
         });
     }
-    all
 }
 
 /// A slip of the pen.
@@ -372,9 +377,13 @@ fn tell(dice: &mut Dice, p: &Project, town: &Town, partner: usize) -> [String; 1
             p.what, p.whom, p.year, p.why
         ),
     };
-    let cut = if partner % 7 == 0 { 70 } else { 400 };
+    let cut = if partner.is_multiple_of(7) { 70 } else { 400 };
     let description: String = description.chars().take(cut).collect();
-    let way = if partner % 2 == 0 { p.way.0 } else { p.way.1 };
+    let way = if partner.is_multiple_of(2) {
+        p.way.0
+    } else {
+        p.way.1
+    };
     let street = slip(dice, &format!("{} {way} {}", p.number, p.street), 4);
     let whole = partner % 10 == 3;
     let address = if whole {
@@ -389,14 +398,20 @@ fn tell(dice: &mut Dice, p: &Project, town: &Town, partner: usize) -> [String; 1
         keep(has(1, 74), description),
         keep(has(2, 70), organisation),
         keep(whole || (has(3, 65) && lost > 8), address),
-        keep(!whole && has(4, 60) && lost % 9 != 0, town.postcode.clone()),
+        keep(
+            !whole && has(4, 60) && !lost.is_multiple_of(9),
+            town.postcode.clone(),
+        ),
         keep(
             !whole && (has(5, 85) || !has(4, 60)),
             slip(dice, &town.name, 3),
         ),
-        keep(has(6, 48) && lost % 7 != 0, p.site.clone()),
+        keep(has(6, 48) && !lost.is_multiple_of(7), p.site.clone()),
         keep(has(7, 39), p.mail.clone()),
-        keep(has(8, 53) && lost % 11 != 0, phone(partner, &p.phone)),
+        keep(
+            has(8, 53) && !lost.is_multiple_of(11),
+            phone(partner, &p.phone),
+        ),
         keep(has(9, 17), p.siret.clone()),
     ]
 }

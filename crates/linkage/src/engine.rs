@@ -55,7 +55,7 @@ impl Default for Options {
 }
 
 /// Pairs from which the worths are estimated, at most.
-const TRAINING_PAIRS: usize = 100_000;
+const TRAINING_PAIRS: usize = 80_000;
 /// Records whose candidates are compared in one go.
 const CHUNK: usize = 50_000;
 

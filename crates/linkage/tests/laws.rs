@@ -1,7 +1,5 @@
 //! Laws that hold for any table: order, symmetry, neighbourhoods, sums, and bad input.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 use linkage::engine::Options;
 use linkage::{Engine, Index, Kind, Mode, Records, Schema, clean, table};
 use proptest::prelude::*;
