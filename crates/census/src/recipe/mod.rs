@@ -16,6 +16,7 @@ mod mapper;
 mod origin;
 mod places;
 mod plan;
+mod sink;
 #[cfg(test)]
 mod tests;
 mod toml_lines;

@@ -1,8 +1,8 @@
 //! The places of a row: texts as written, coordinates checked.
 
 use super::document::{Document, PlaceRule, PointOrder, Projection};
-use super::mapper::Sink;
 use super::plan::{Plan, Slots, Workshop};
+use super::sink::Sink;
 use super::values::empty::EmptyWords;
 use super::values::number;
 use model::{Audience, Field, Part, Place, PlaceText, RejectKind};
