@@ -7,11 +7,11 @@ use crate::chance::Quick;
 use std::collections::BTreeMap;
 
 /// What a new meeting is worth: the unit.
-const NEW: i16 = 1;
+const NEW: i8 = 1;
 /// What a meeting that was promised is worth.
-const PROMISED: i16 = 60;
+const PROMISED: i8 = 60;
 /// What two guests who are to be kept apart cost when they meet.
-const APART: i16 = -200;
+const APART: i8 = -120;
 /// What a squared gap of one guest between a table and the room costs.
 const UNBALANCED: f32 = 0.38;
 /// How warm the search is when it starts and when it ends.
@@ -37,7 +37,11 @@ struct Room {
     /// How often two guests meet; those of earlier editions count as once already.
     meets: Vec<u8>,
     /// What the first meeting of two guests is worth.
-    worth: Vec<i16>,
+    worth: Vec<i8>,
+    /// What is gained if two guests meet once more, and lost if they meet once less: kept beside
+    /// `meets`, so that a proposal reads two small tables only.
+    gains: Vec<i8>,
+    losses: Vec<i8>,
     /// Value of a guest, by guest and axis; values of all axes are numbered together.
     value_of: Vec<u16>,
     /// How many more guests of a value sit at a table than its share calls for, by round, table
@@ -90,11 +94,23 @@ impl Room {
             seated: Vec::new(),
             meets: vec![0; n * n],
             worth: vec![NEW; n * n],
+            gains: vec![0; n * n],
+            losses: vec![0; n * n],
             value_of,
             excess: Vec::new(),
             sizes,
         };
         room.promise(mix);
+        for at in 0..n * n {
+            // Nobody meets themselves.
+            let fresh = room.meets[at] == 0 && at % (n + 1) != 0;
+            room.gains[at] = if fresh { room.worth[at] } else { 0 };
+            room.losses[at] = if room.meets[at] == 1 {
+                room.worth[at]
+            } else {
+                0
+            };
+        }
         for round in 0..usize::from(mix.rounds) {
             let mut order: Vec<u16> = (0..u16::try_from(n).unwrap_or(0)).collect();
             for last in (1..order.len()).rev() {
@@ -159,9 +175,7 @@ impl Room {
         for (i, a) in here.iter().enumerate() {
             let a = usize::from(*a);
             for b in &here[..i] {
-                let b = usize::from(*b);
-                self.meets[a * self.n + b] += 1;
-                self.meets[b * self.n + a] += 1;
+                self.meet(a, usize::from(*b), true);
             }
             for value in &self.value_of[a * self.axes..(a + 1) * self.axes] {
                 if *value != VALUELESS {
@@ -194,17 +208,29 @@ impl Room {
     /// What the meetings at a table gain when `goes` leaves it and `comes` sits there.
     fn meetings(&self, round: usize, table: usize, goes: usize, comes: usize) -> i16 {
         let row = |guest: usize| guest * self.n..(guest + 1) * self.n;
-        let (left, left_worth) = (&self.meets[row(goes)], &self.worth[row(goes)]);
-        let (come, come_worth) = (&self.meets[row(comes)], &self.worth[row(comes)]);
+        let (losses, gains) = (&self.losses[row(goes)], &self.gains[row(comes)]);
         let mut gain = 0;
         for v in self.at(round, table) {
+            // The one who leaves has nothing to lose with themselves.
             let v = usize::from(*v);
-            // The one who leaves met itself never, and meets the one who comes nowhere here.
-            gain -= left_worth[v] * i16::from(left[v] == 1);
-            gain += come_worth[v] * i16::from(come[v] == 0);
+            gain += i16::from(gains[v]) - i16::from(losses[v]);
         }
         // The one who comes was counted as meeting the one who leaves.
-        gain - come_worth[goes] * i16::from(come[goes] == 0)
+        gain - i16::from(gains[goes])
+    }
+
+    /// Two guests meet once more, or once less.
+    fn meet(&mut self, a: usize, b: usize, more: bool) {
+        for at in [a * self.n + b, b * self.n + a] {
+            let times = if more {
+                self.meets[at] + 1
+            } else {
+                self.meets[at] - 1
+            };
+            self.meets[at] = times;
+            self.gains[at] = if times == 0 { self.worth[at] } else { 0 };
+            self.losses[at] = if times == 1 { self.worth[at] } else { 0 };
+        }
     }
 
     /// How much the squared gaps of both tables grow.
@@ -241,10 +267,8 @@ impl Room {
                     self.seated[at] = u16::try_from(comes).unwrap_or(0);
                     continue;
                 }
-                self.meets[goes * self.n + v] -= 1;
-                self.meets[v * self.n + goes] -= 1;
-                self.meets[comes * self.n + v] += 1;
-                self.meets[v * self.n + comes] += 1;
+                self.meet(goes, v, false);
+                self.meet(comes, v, true);
             }
             let start = (round * self.tables + table) * self.values;
             for (guest, change) in [(goes, -1.0), (comes, 1.0)] {

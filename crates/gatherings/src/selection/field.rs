@@ -1,7 +1,7 @@
 //! A call turned into numbers: who is near whom, and which bounds hold them.
 
 use super::call::Call;
-use super::profile::Distance;
+use super::profile::{Distance, Value, apart};
 use std::collections::BTreeSet;
 
 /// A bound on how many members of a group a set holds.
@@ -55,9 +55,17 @@ impl Field {
             .collect();
         let n = eligible.len();
         let mut gaps = vec![0; n * n];
+        // Values are looked up once for each candidate, not once for each pair.
+        let values: Vec<Vec<Option<&Value>>> = (eligible.iter())
+            .map(|at| call.candidates[*at].profile.by_axis(&call.axes))
+            .collect();
         for a in 0..n {
             for b in a + 1..n {
-                let gap = gap(call, eligible[a], eligible[b]);
+                let gap = if call.identical.is_none() && values[a] == values[b] {
+                    0
+                } else {
+                    1 + apart(&call.axes, &values[a], &values[b], call.unknown)
+                };
                 gaps[a * n + b] = gap;
                 gaps[b * n + a] = gap;
             }

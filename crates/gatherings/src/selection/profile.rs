@@ -108,7 +108,7 @@ impl Axis {
         let apart = match (&self.kind, a, b) {
             (AxisKind::Words, Value::Words(a), Value::Words(b)) => {
                 let both = a.intersection(b).count() as u64;
-                let all = a.union(b).count().max(1) as u64;
+                let all = ((a.len() + b.len()) as u64 - both).max(1);
                 WHOLE * (all - both) / all
             }
             (AxisKind::Scale { from, to }, Value::Level(a), Value::Level(b)) => {
@@ -187,17 +187,12 @@ impl Profile {
     /// down. An axis unknown on either side counts `unknown`.
     #[must_use]
     pub fn apart(&self, other: &Self, axes: &[Axis], unknown: Distance) -> Distance {
-        let mut sum = 0_u64;
-        let mut weights = 0_u64;
-        for axis in axes {
-            let gap = match (self.on(axis), other.on(axis)) {
-                (Some(a), Some(b)) => axis.apart(a, b, unknown),
-                _ => unknown,
-            };
-            sum += u64::from(axis.weight) * u64::from(gap);
-            weights += u64::from(axis.weight);
-        }
-        u32::try_from(sum / weights.max(1)).unwrap_or(Distance::MAX)
+        apart(axes, &self.by_axis(axes), &other.by_axis(axes), unknown)
+    }
+
+    /// The values in the order of the axes.
+    pub(super) fn by_axis<'a>(&'a self, axes: &[Axis]) -> Vec<Option<&'a Value>> {
+        axes.iter().map(|axis| self.on(axis)).collect()
     }
 
     /// Whether nothing written tells the two apart: the same values and the same unknowns.
@@ -205,4 +200,24 @@ impl Profile {
     pub fn identical(&self, other: &Self, axes: &[Axis]) -> bool {
         axes.iter().all(|axis| self.on(axis) == other.on(axis))
     }
+}
+
+/// How far apart two lists of values are, in the order of the axes.
+pub(super) fn apart(
+    axes: &[Axis],
+    a: &[Option<&Value>],
+    b: &[Option<&Value>],
+    unknown: Distance,
+) -> Distance {
+    let mut sum = 0_u64;
+    let mut weights = 0_u64;
+    for (axis, pair) in axes.iter().zip(a.iter().zip(b)) {
+        let gap = match pair {
+            (Some(a), Some(b)) => axis.apart(a, b, unknown),
+            _ => unknown,
+        };
+        sum += u64::from(axis.weight) * u64::from(gap);
+        weights += u64::from(axis.weight);
+    }
+    u32::try_from(sum / weights.max(1)).unwrap_or(Distance::MAX)
 }
