@@ -20,6 +20,8 @@ use std::sync::Arc;
 const MOST: usize = 400;
 /// A grid with more cells than this in the frame is made coarser before anything is heaped.
 const CELLS: f64 = 16.0 * MOST as f64;
+/// The finest zoom at which the whole world is answered for.
+const UNFRAMED: u8 = 8;
 /// The zoom when nobody says: the whole country.
 const USUAL: u8 = 5;
 /// Cells of the grid a tile side, as a power of two: see the map of the search room.
@@ -34,6 +36,9 @@ pub(super) async fn clusters(
     let asked = given.search(Some(&BBOX))?;
     let frame = frame(&given)?;
     let mut zoom = zoom(&given)?;
+    if frame.is_none() {
+        zoom = zoom.min(UNFRAMED);
+    }
     while zoom > 0 && frame.is_some_and(|frame| cells(frame, zoom) > CELLS) {
         zoom -= 1;
     }
@@ -46,7 +51,7 @@ pub(super) async fn clusters(
         if heaps.len() <= MOST || zoom == 0 {
             break heaps;
         }
-        zoom -= 1;
+        zoom = zoom.saturating_sub(coarser(heaps.len()));
     };
     sent(
         "application/geo+json",
@@ -56,6 +61,14 @@ pub(super) async fn clusters(
             features: heaps.into_iter().map(feature).collect(),
         },
     )
+}
+
+/// How many zoom levels to go back when there are too many heaps: one level makes at best four of
+/// one, so that this many are needed at least.
+fn coarser(heaps: usize) -> u8 {
+    let levels = std::iter::successors(Some(heaps / 4), |left| Some(left / 4));
+    let needed = levels.take_while(|left| *left > MOST).count();
+    u8::try_from(needed).unwrap_or(FINEST).max(1)
 }
 
 fn feature(heap: Cluster) -> ClusterFeature {
@@ -210,6 +223,18 @@ mod tests {
             ("inf,0,1,1", None),
         ] {
             assert_eq!(read(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn too_many_heaps_go_back_as_far_as_they_must() {
+        for (heaps, levels) in [
+            (MOST + 1, 1),
+            (4 * MOST + 4, 1),
+            (17 * MOST, 2),
+            (100_000, 3),
+        ] {
+            assert_eq!(coarser(heaps), levels, "{heaps}");
         }
     }
 
