@@ -340,3 +340,45 @@ fn e17_the_demonstration_loads_and_one_failing_source_harms_no_other() {
         "file sources go on without the web and beside a broken one: {runs}"
     );
 }
+
+#[test]
+fn e28_reviewers_are_invited_by_a_link_and_revoked() {
+    let house = with_census();
+    let invited = house.json(&[
+        "reviewer",
+        "add",
+        "Zoé Martin",
+        "--source",
+        "voisins",
+        "--days",
+        "5",
+    ]);
+    let link = invited["link"].as_str().unwrap();
+    assert!(
+        link.contains("/revue/entrer?cle=") && link.len() > 40,
+        "{link}"
+    );
+    let listed = house.json(&["reviewer", "list"]);
+    assert_eq!(listed[0]["name"], "Zoé Martin");
+    assert!(listed[0]["revoked_at"].is_null());
+    assert!(
+        !listed.to_string().contains(&link[link.len() - 32..]),
+        "the key is kept nowhere"
+    );
+    assert_eq!(
+        house.json(&["reviewer", "revoke", "Zoé Martin"])["revoked"],
+        1
+    );
+    assert!(
+        !house
+            .run(&["reviewer", "revoke", "Zoé Martin"])
+            .status
+            .success()
+    );
+    assert!(
+        !house
+            .run(&["reviewer", "add", "Zoé", "--source", "personne"])
+            .status
+            .success()
+    );
+}
