@@ -14,7 +14,7 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 # Browser tests run what cargo has just built.
 export CROISEE_BIN ?= $(abspath $(TARGET))/debug/croisee
 
-.PHONY: help demo test test-rust test-browser test-islands bench check fmt clippy tidy deny docs census front screens
+.PHONY: help demo test test-rust test-browser test-islands bench bench-linkage check fmt clippy tidy deny docs census front screens
 
 help: ## list the doors
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,10 @@ docs:
 
 bench: ## the benchmarks, as tables (a release build: some minutes the first time)
 	$(CARGO) run --locked --release --package benches -- all
+
+LINKAGE_DATA ?= ../shared/data/linkage
+bench-linkage: ## twin finding, on every set of LINKAGE_DATA and on invented censuses up to RECORDS
+	$(CARGO) run --locked --release --package benches -- linkage "$(LINKAGE_DATA)" --records $(or $(RECORDS),1000000)
 
 census: ## load every real census: make census DATA=../shared/data/census
 	scripts/census "$(DATA)"

@@ -1,12 +1,14 @@
 //! Benchmarks: what the house must reach, measured and printed as tables beside the bars.
 //!
-//! `make bench` runs them all; `cargo run --release -p benches -- ingest | place | search` one.
+//! `make bench` runs them all; `cargo run --release -p benches -- ingest | linkage | place | search` one.
 //! `--quick` makes everything small: it shows that the measures run, its figures mean nothing.
 //! These are measures, not tests: they depend on the machine and never fail for being slow.
 
 mod cards;
 mod chance;
 mod ingest;
+mod linkage;
+mod linkage_census;
 mod machine;
 mod pages;
 mod placing;
@@ -27,6 +29,7 @@ type Bench = (&'static str, fn(&Options) -> Outcome<Vec<String>>);
 
 /// Placing comes first: opening the territories is part of what it measures.
 const BENCHES: &[Bench] = &[
+    ("linkage", linkage::run),
     ("place", placing::run),
     ("ingest", ingest::run),
     ("search", search::run),

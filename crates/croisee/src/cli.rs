@@ -50,6 +50,8 @@ pub enum Command {
     Harvest(Harvest),
     /// Localise hors ligne les lignes d’un tableau CSV.
     Place(Place),
+    /// Trouve les doublons d’un tableau, ou de deux.
+    Link(Link),
     /// Reconstruit l’index de recherche à partir de la base.
     Reindex,
     /// Exporte les fiches (CSV, JSON, GeoJSON, JSON-LD, Atom).
@@ -205,6 +207,36 @@ pub struct Place {
     /// La colonne du code INSEE.
     #[arg(long, value_name = "COLONNE")]
     pub insee: Option<String>,
+}
+
+/// Options de `link`.
+#[derive(Debug, Args)]
+pub struct Link {
+    /// Le tableau CSV des fiches, ou les deux tableaux à rapprocher.
+    #[arg(required = true, num_args = 1..=2, value_name = "FICHES.csv")]
+    pub tables: Vec<PathBuf>,
+    /// dedupe : toutes les paires ; link : seulement d’une source à l’autre (par défaut avec deux
+    /// tableaux).
+    #[arg(long, value_parser = ["dedupe", "link"])]
+    pub mode: Option<String>,
+    /// La nature des colonnes (TOML) ; sinon elle est devinée.
+    #[arg(long, value_name = "SCHEMA.toml")]
+    pub schema: Option<PathBuf>,
+    /// Des réponses dont apprendre : id_a,id_b,label.
+    #[arg(long, value_name = "REPONSES.csv")]
+    pub labels: Option<PathBuf>,
+    /// Les seules paires à noter : id_a,id_b.
+    #[arg(long, value_name = "PAIRES.csv")]
+    pub candidates: Option<PathBuf>,
+    /// Le seuil, entre 0 et 1 ; sinon celui du moteur.
+    #[arg(long, value_name = "SEUIL")]
+    pub threshold: Option<f32>,
+    /// Le fichier des paires à écrire : id_a,id_b,probability.
+    #[arg(long, value_name = "PAIRES.csv")]
+    pub pairs: PathBuf,
+    /// Le fichier des groupes à écrire : id,cluster.
+    #[arg(long, value_name = "GROUPES.csv")]
+    pub clusters: PathBuf,
 }
 
 /// Options de `export`.

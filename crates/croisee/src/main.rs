@@ -61,6 +61,7 @@ async fn run(cli: Cli, tell: &Tell) -> Outcome {
         Command::Propose(options) => commands::propose::run(&options, tell),
         Command::Harvest(options) => commands::harvest::run(&place, &options, tell).await,
         Command::Place(options) => commands::place::run(&options, tell),
+        Command::Link(options) => commands::link::run(&options, tell),
         Command::Reindex => commands::reindex::run(&place, tell).await,
         Command::Export(options) => commands::export::run(&place, &options, tell).await,
         Command::Doctor => commands::doctor::run(&place, tell).await,

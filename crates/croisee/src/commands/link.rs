@@ -25,19 +25,22 @@ pub fn run(options: &Link, tell: &Tell) -> Outcome {
     })?;
     tell.line(format_args!(
         "{} lues, {} paires comparées : {} de doublons.",
-        counted(report.records, "fiche", "fiches"),
-        count(report.compared),
-        counted(report.clusters, "groupe", "groupes"),
+        counted(report.records as u64, "fiche", "fiches"),
+        count(report.compared as u64),
+        counted(report.clusters as u64, "groupe", "groupes"),
     ));
     if report.fields.is_empty() {
         tell.line("Aucune colonne ne peut être comparée : nommez-les avec --schema.");
     } else {
-        tell.line(format_args!("Colonnes comparées : {}.", report.fields.join(", ")));
+        tell.line(format_args!(
+            "Colonnes comparées : {}.",
+            report.fields.join(", ")
+        ));
     }
     if report.oversized > 0 {
         tell.line(format_args!(
             "Attention : {} trop grands ont été coupés ; relisez-les.",
-            counted(report.oversized, "ensemble", "ensembles")
+            counted(report.oversized as u64, "ensemble", "ensembles")
         ));
     }
     tell.value(&serde_json::json!({

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod export;
 pub mod harvest;
 pub mod init;
+pub mod link;
 pub mod place;
 pub mod propose;
 pub mod reindex;
