@@ -80,3 +80,10 @@ describe("addresses", () => {
     assert.equal(inLanguage("en", "/explorer"), "/en/explorer");
   });
 });
+
+describe("what the map asks of the API", () => {
+  it("bears what narrows the search and nothing else", () => {
+    const asked = heapsAddress("?q=jardin&vue=carte&utm_source=lettre&theme=NUM&zone=1,2,3,4&page=3&public=", [1, 2, 3, 4], 5.7);
+    assert.equal(asked, "/api/v1/clusters?q=jardin&theme=NUM&bbox=1,2,3,4&zoom=5");
+  });
+});

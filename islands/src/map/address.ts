@@ -60,9 +60,16 @@ export function frameOf(search: string): Frame | null {
   return readFrame(params.get("zone") ?? params.get("bbox"));
 }
 
+/** What narrows a search. The API refuses what it does not know, and addresses bear other things
+ * (campaign marks of mails, for one). */
+const NARROWING = new Set(
+  "q theme public etape stage source territoire territory fraicheur freshness autour near".split(" "),
+);
+
 /** Where the server tells the heaps of a search in a frame, at a zoom. */
 export function heapsAddress(search: string, frame: Frame, zoom: number): string {
-  const params = without(search, [...FRAME_NAMES, PAGE, "vue", "tri"]);
+  const asked = new URLSearchParams(search);
+  const params = new URLSearchParams([...asked].filter(([name, value]) => NARROWING.has(name) && value.trim() !== ""));
   params.append("bbox", writeFrame(frame));
   params.append("zoom", String(Math.max(0, Math.min(18, Math.floor(zoom)))));
   return `/api/v1/clusters?${written(params)}`;
