@@ -12,7 +12,8 @@ use model::{
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{NewDecision, Pile, ReviewFigures};
+use store::NewDecision;
+pub use store::{Pile, ReviewFigures};
 
 /// How long a pair is held for the reviewer who looks at it.
 const HELD: SignedDuration = SignedDuration::from_mins(15);
@@ -52,6 +53,17 @@ pub struct Listed {
     pub opinion: Opinion,
     /// Name and source of each side.
     pub sides: [(String, SourceId); 2],
+}
+
+/// A decision in the log, with what it takes to recognise its pair.
+#[derive(Debug, Clone)]
+pub struct Logged {
+    /// What was decided.
+    pub decision: Decision,
+    /// Name of each side; empty when the reviewer may not see it.
+    pub names: [String; 2],
+    /// Whether this reviewer may take it back.
+    pub may_undo: bool,
 }
 
 /// The reviewer who bears this key; `None` when it opens nothing (any more).
@@ -123,6 +135,18 @@ fn hash(key: &str) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The notices of some pairs, by id.
+async fn notices_of(
+    app: &App,
+    pairs: impl Iterator<Item = Pair>,
+) -> Result<BTreeMap<NoticeId, Notice>, Error> {
+    let ids: BTreeSet<NoticeId> = pairs.flat_map(Pair::both).collect();
+    let ids: Vec<NoticeId> = ids.into_iter().collect();
+    let stored = app.store.notices(&ids).await?;
+    let notices = stored.into_iter().map(|stored| stored.notice);
+    Ok(notices.map(|notice| (notice.id, notice)).collect())
+}
+
 /// The next pairs of a pile.
 ///
 /// # Errors
@@ -134,15 +158,7 @@ pub async fn list(
     limit: usize,
 ) -> Result<Vec<Listed>, Error> {
     let queue = queue(app, reviewer, pile, limit).await?;
-    let ids: BTreeSet<NoticeId> = queue.iter().flat_map(|o| o.pair.both()).collect();
-    let ids: Vec<NoticeId> = ids.into_iter().collect();
-    let notices: BTreeMap<NoticeId, Notice> = app
-        .store
-        .notices(&ids)
-        .await?
-        .into_iter()
-        .map(|stored| (stored.notice.id, stored.notice))
-        .collect();
+    let notices = notices_of(app, queue.iter().map(|opinion| opinion.pair)).await?;
     let told = |id: NoticeId| {
         let notice = notices.get(&id)?;
         Some((name_of(notice, reviewer), notice.source.clone()))
@@ -156,16 +172,22 @@ pub async fn list(
         .collect())
 }
 
-/// Takes the next pair of a pile, and holds it: nobody else is given it for a quarter of an hour.
-/// `None` when nothing is left.
+/// Takes the next pair of a pile but for those passed over, and holds it: nobody else is given it
+/// for a quarter of an hour. `None` when nothing is left.
 ///
 /// # Errors
 /// Those of the data base.
-pub async fn next(app: &App, reviewer: &Reviewer, pile: Pile) -> Result<Option<Case>, Error> {
+pub async fn next(
+    app: &App,
+    reviewer: &Reviewer,
+    pile: Pile,
+    passed: &[Pair],
+) -> Result<Option<Case>, Error> {
     // Two reviewers may be offered the same first pair at the same instant: one of them has it.
-    for opinion in queue(app, reviewer, pile, 10).await? {
+    for opinion in queue(app, reviewer, pile, 10 + passed.len()).await? {
         let pair = opinion.pair;
-        if hold(app, reviewer, pair).await?
+        if !passed.contains(&pair)
+            && hold(app, reviewer, pair).await?
             && let Some(case) = case(app, reviewer, opinion).await?
         {
             return Ok(Some(case));
@@ -234,17 +256,53 @@ pub async fn undo(app: &App, reviewer: &Reviewer, number: i64) -> Result<Decisio
     Ok(decision)
 }
 
-/// The log of decisions, newest first.
+/// The log of decisions before a number, newest first. A partner's reviewer reads of the pairs that
+/// they may judge only.
 ///
 /// # Errors
 /// Those of the data base.
 pub async fn log(
     app: &App,
-    _reviewer: &Reviewer,
+    reviewer: &Reviewer,
     before: Option<i64>,
     limit: usize,
-) -> Result<Vec<Decision>, Error> {
-    Ok(app.store.decisions(before, limit).await?)
+) -> Result<Vec<Logged>, Error> {
+    let mut told = Vec::new();
+    let mut before = before;
+    while told.len() < limit {
+        let page = app.store.decisions(before, limit).await?;
+        let whole = page.len() == limit;
+        before = page.last().map(|decision| decision.number);
+        let notices = notices_of(app, page.iter().map(|decision| decision.pair)).await?;
+        let read = page
+            .into_iter()
+            .filter_map(|decision| logged(decision, &notices, reviewer));
+        told.extend(read);
+        if !whole {
+            break;
+        }
+    }
+    told.truncate(limit);
+    Ok(told)
+}
+
+/// A decision as this reviewer may read it; `None` when its pair is not theirs to judge.
+fn logged(
+    decision: Decision,
+    notices: &BTreeMap<NoticeId, Notice>,
+    reviewer: &Reviewer,
+) -> Option<Logged> {
+    let [a, b] = decision.pair.both().map(|id| notices.get(&id));
+    let theirs = match (a, b) {
+        (Some(a), Some(b)) => reviewer.may_judge(a, b),
+        _ => reviewer.source().is_none(),
+    };
+    let own = reviewer.source().is_none() || decision.author == reviewer.name();
+    theirs.then(|| Logged {
+        names: [a, b].map(|notice| notice.map(|n| name_of(n, reviewer)).unwrap_or_default()),
+        may_undo: own && decision.withdrawn_at.is_none(),
+        decision,
+    })
 }
 
 /// How far the review has come.

@@ -25,12 +25,13 @@ struct Own;
 struct Built;
 
 /// The parts of the one style sheet, tokens first. Kept apart to be read, served as one.
-const STYLE: [&str; 6] = [
+const STYLE: [&str; 7] = [
     "tokens.css",
     "base.css",
     "layout.css",
     "explore.css",
     "card.css",
+    "review.css",
     "print.css",
 ];
 /// The name under which the parts are served together.
@@ -183,7 +184,12 @@ mod tests {
 
     #[test]
     fn assets_answer_at_their_hashed_address_only() {
-        for name in ["site.css", "icon.svg", "fonts/young-serif.woff2"] {
+        for name in [
+            "site.css",
+            "icon.svg",
+            "review.js",
+            "fonts/young-serif.woff2",
+        ] {
             let path = address(name).strip_prefix("/assets/").unwrap().to_owned();
             let response = find(&path);
             assert_eq!(response.status(), StatusCode::OK, "{name}");

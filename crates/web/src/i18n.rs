@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The Fluent files of a language: one for each part of the site.
-const fn files(lang: Lang) -> [&'static str; 5] {
+const fn files(lang: Lang) -> [&'static str; 6] {
     match lang {
         Lang::Fr => [
             include_str!("../locales/fr/site.ftl"),
@@ -23,6 +23,7 @@ const fn files(lang: Lang) -> [&'static str; 5] {
             include_str!("../locales/fr/card.ftl"),
             include_str!("../locales/fr/partners.ftl"),
             include_str!("../locales/fr/api.ftl"),
+            include_str!("../locales/fr/review.ftl"),
         ],
         Lang::En => [
             include_str!("../locales/en/site.ftl"),
@@ -30,6 +31,7 @@ const fn files(lang: Lang) -> [&'static str; 5] {
             include_str!("../locales/en/card.ftl"),
             include_str!("../locales/en/partners.ftl"),
             include_str!("../locales/en/api.ftl"),
+            include_str!("../locales/en/review.ftl"),
         ],
     }
 }

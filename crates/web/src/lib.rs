@@ -20,6 +20,7 @@ pub mod map;
 pub mod names;
 pub mod pages;
 pub mod query;
+mod review;
 mod router;
 pub mod say;
 pub mod shell;

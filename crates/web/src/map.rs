@@ -238,6 +238,17 @@ impl MapView {
         }
     }
 
+    /// The same with the first character of its label in each circle, all of one radius.
+    #[must_use]
+    pub fn numbered(mut self, radius: f64) -> Self {
+        for heap in &mut self.heaps {
+            heap.text = heap.label.chars().take(1).collect();
+            heap.r = radius;
+        }
+        spread::spread(&mut self.heaps);
+        self
+    }
+
     /// The frame as the search writes it.
     #[must_use]
     pub fn bounds(&self) -> String {

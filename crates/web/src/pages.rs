@@ -10,5 +10,6 @@ pub mod home;
 pub mod partners;
 pub mod places;
 pub mod portrait;
+pub mod review;
 pub mod run;
 pub mod trouble;

@@ -2,7 +2,7 @@
 //!
 //! Data twins stand at the addresses of lists and cards with a suffix.
 
-use crate::{api, assets, contours, handlers, layers, twins};
+use crate::{api, assets, contours, handlers, layers, review, twins};
 use app::App;
 use axum::Router;
 use axum::routing::get;
@@ -29,6 +29,7 @@ fn pages() -> Router<Arc<App>> {
         .route("/lieu", get(handlers::place))
         .route("/fiche/{id}", get(twins::card))
         .merge(twins::routes())
+        .merge(review::routes())
         .route("/territoires", get(handlers::territories))
         .route("/territoire/{level}/{code}", get(twins::territory))
         .route("/themes", get(handlers::themes))
