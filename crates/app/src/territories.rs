@@ -156,7 +156,8 @@ mod tests {
             Some(Level::Epci),
             Some((Level::Epci, "244400404")),
         );
-        check("Loire", Some(Level::Region), Some((Level::Region, "52")));
+        // Centre-Val de Loire before Pays de la Loire: of equals, in the order of codes.
+        check("Loire", Some(Level::Region), Some((Level::Region, "24")));
         check("zzzzzz", None, None);
         assert_eq!(
             find(Territory::get(), "", None, 100).len(),

@@ -205,7 +205,7 @@ async fn a_decision_splits_and_its_undoing_joins_again_at_the_same_address() {
     assert_eq!(card(&app, b).await, kept);
     assert_eq!(app.store.find(other).await.unwrap(), Found::Moved(kept));
     let log = review::log(&app, &zoe, None, 9).await.unwrap();
-    assert!(log[0].withdrawn_at.is_some() && log[0].note == "deux villes");
+    assert!(log[0].decision.withdrawn_at.is_some() && log[0].decision.note == "deux villes");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -233,11 +233,11 @@ async fn e28_reviewers_get_different_pairs_and_partners_only_theirs() {
         reviewer(&app, "Zoé", None).await,
         reviewer(&app, "Ali", None).await,
     );
-    let first = review::next(&app, &zoe, Pile::Waiting)
+    let first = review::next(&app, &zoe, Pile::Waiting, &[])
         .await
         .unwrap()
         .unwrap();
-    let second = review::next(&app, &ali, Pile::Waiting)
+    let second = review::next(&app, &ali, Pile::Waiting, &[])
         .await
         .unwrap()
         .unwrap();

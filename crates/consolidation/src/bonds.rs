@@ -5,7 +5,7 @@ use model::{Decision, NoticeId, Opinion, Pair, Relation};
 use std::collections::BTreeMap;
 
 /// From this probability up the engine joins two notices by itself; under it, people are asked.
-pub const MERGE_FROM: f32 = 0.95;
+pub const MERGE_FROM: f32 = linkage::threshold::AUTOMATIC;
 
 /// What is believed of a pair that the engine never put together.
 const STRANGERS: f32 = 0.01;
