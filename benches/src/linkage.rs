@@ -49,9 +49,11 @@ pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
             println!("| {name} | skipped: {} is absent |", set.display());
         }
     }
-    for n in [12_000, 100_000, 150_000, 1_000_000]
+    let sizes = [12_000, 100_000, 150_000, 1_000_000];
+    let small = (largest > 0 && largest < sizes[0]).then_some(largest);
+    for n in small
         .into_iter()
-        .filter(|n| *n <= largest)
+        .chain(sizes.into_iter().filter(|n| *n <= largest))
     {
         invented(n)?;
     }

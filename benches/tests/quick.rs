@@ -1,5 +1,4 @@
 //! The benchmarks run, on little data: they cannot rot unseen. Their figures mean nothing here.
-#![expect(clippy::unwrap_used, reason = "a test says no by stopping")]
 
 use std::process::Command;
 

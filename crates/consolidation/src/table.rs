@@ -30,6 +30,23 @@ const PLACE: [(&str, Kind); 4] = [
     ("point", Kind::Point),
 ];
 
+/// How reasons call the columns.
+const LABELS: [(&str, &str, &str); 13] = [
+    ("name", "nom", "name"),
+    ("text", "description", "description"),
+    ("holder", "structure porteuse", "holder"),
+    ("siret", "SIRET", "SIRET"),
+    ("rna", "RNA", "RNA"),
+    ("website", "site", "website"),
+    ("email", "courriel", "e-mail"),
+    ("phone", "téléphone", "telephone"),
+    ("page", "page à la source", "page at the source"),
+    ("address", "adresse", "address"),
+    ("postcode", "code postal", "postcode"),
+    ("commune", "commune", "commune"),
+    ("point", "point", "point"),
+];
+
 /// Notices in rows.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -94,6 +111,10 @@ impl Table {
                 .find(|(known, _)| *known == header)
                 .map(|(_, kind)| kind)
         })
+        .labelled(|header| {
+            let (_, fr, en) = LABELS.iter().find(|(known, ..)| *known == header)?;
+            Some(((*fr).to_owned(), (*en).to_owned()))
+        })
     }
 
     /// The notice of a row.
@@ -127,4 +148,18 @@ fn cells(place: &Place) -> [Cow<'_, str>; 4] {
         Cow::Borrowed(commune),
         point.map_or(Cow::Borrowed(""), Cow::Owned),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_has_a_name_for_reasons() {
+        let schema = Table::default().schema();
+        assert_eq!(schema.fields.len(), COLUMNS.len() + PLACE.len());
+        for field in schema.fields {
+            assert!(field.label.is_some(), "{}", field.name);
+        }
+    }
 }

@@ -148,27 +148,27 @@ impl Engine {
     fn field_words(&self, at: usize, likeness: u8, a: usize, b: usize) -> (String, String) {
         let p = &self.p;
         let field = &p.fields[at];
-        let name = self
-            .schema
-            .fields
-            .get(at)
-            .map_or("", |field| field.name.as_str());
+        let told = self.schema.fields.get(at);
+        let header = told.map_or("", |field| field.name.as_str());
+        let (name_fr, name_en) = told
+            .and_then(|field| field.label.as_ref())
+            .map_or((header, header), |(fr, en)| (fr.as_str(), en.as_str()));
         let (x, y) = (p.text(at, a), p.text(at, b));
         if field.kind == Kind::Point
             && let (Some(from), Some(to)) = (clean::point(x), clean::point(y))
         {
             let metres = values::metres(from, to).round();
             return (
-                format!("{name} : à {metres} m l’une de l’autre"),
-                format!("{name}: {metres} m apart"),
+                format!("{name_fr} : à {metres} m l’une de l’autre"),
+                format!("{name_en}: {metres} m apart"),
             );
         }
         if x == y {
             let others = field.values.records[field.value[a] as usize];
             let value = quoted(x);
             return (
-                format!("{name} : même valeur « {value} » ({others} fiches la portent)"),
-                format!("{name}: same value “{value}” (on {others} records)"),
+                format!("{name_fr} : même valeur « {value} » ({others} fiches la portent)"),
+                format!("{name_en}: same value “{value}” (on {others} records)"),
             );
         }
         if field.kind.is_wordy() {
@@ -186,20 +186,20 @@ impl Engine {
                 )
             });
             return (
-                format!("{name} : ressemblance {:.2}{fr}", shared.dice),
-                format!("{name}: {:.2} alike{en}", shared.dice),
+                format!("{name_fr} : ressemblance {:.2}{fr}", shared.dice),
+                format!("{name_en}: {:.2} alike{en}", shared.dice),
             );
         }
         let (x, y) = (quoted(x), quoted(y));
         if likeness == 0 {
             (
-                format!("{name} : « {x} » et « {y} » diffèrent"),
-                format!("{name}: “{x}” and “{y}” differ"),
+                format!("{name_fr} : « {x} » et « {y} » diffèrent"),
+                format!("{name_en}: “{x}” and “{y}” differ"),
             )
         } else {
             (
-                format!("{name} : « {x} » et « {y} » sont proches"),
-                format!("{name}: “{x}” and “{y}” are near"),
+                format!("{name_fr} : « {x} » et « {y} » sont proches"),
+                format!("{name_en}: “{x}” and “{y}” are near"),
             )
         }
     }

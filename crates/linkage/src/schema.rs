@@ -16,6 +16,8 @@ pub struct Field {
     pub column: usize,
     /// What it holds.
     pub kind: Kind,
+    /// How reasons call it, in French and in English; its header when `None`.
+    pub label: Option<(String, String)>,
 }
 
 /// The fields to compare, in the order of the columns.
@@ -71,10 +73,20 @@ impl Schema {
                     name: header.clone(),
                     column,
                     kind,
+                    label: None,
                 });
             }
         }
         guess::settle(&mut fields, records);
         Self { fields }
+    }
+
+    /// Says how reasons call fields, in French and in English, by their headers.
+    #[must_use]
+    pub fn labelled(mut self, label: impl Fn(&str) -> Option<(String, String)>) -> Self {
+        for field in &mut self.fields {
+            field.label = label(&field.name);
+        }
+        self
     }
 }
