@@ -64,8 +64,9 @@ deny:
 	elif [ "$${CI:-}" = true ]; then echo "cargo-deny is missing, and CI skips nothing" >&2; exit 1; \
 	else echo "skipped: cargo-deny is not installed (cargo install --locked cargo-deny)"; fi
 
+# Private items are documented too, so a public page may lead to one.
 docs:
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps --document-private-items --quiet
+	RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" $(CARGO) doc --locked --workspace --no-deps --document-private-items --quiet
 
 bench: ## the benchmarks, as tables (a release build: some minutes the first time)
 	$(CARGO) run --locked --release --package benches -- all

@@ -15,7 +15,7 @@ pub enum Input {
     /// One file.
     File(PathBuf),
     /// The files of a folder and its sub-folders whose path inside the folder matches a pattern
-    /// (`*.csv`, `2024/**/*.md`; see [`matches`]), in the order of their names; all files that the
+    /// (`*.csv`, `2024/**/*.md`; see [`matches()`]), in the order of their names; all files that the
     /// format usually bears when there is no pattern.
     Folder {
         /// The folder.

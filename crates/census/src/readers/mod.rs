@@ -1,11 +1,11 @@
 //! From bytes to rows: one reader for each form in which a partner keeps a census.
 //!
-//! All readers share one border: [`open`] takes a [`Reading`] (how to read, from the recipe) and an
-//! [`Input`] (what to read) and gives [`Rows`], a stream in which each record of the source is
+//! All readers share one border: [`open()`] takes a [`Reading`] (how to read, from the recipe) and an
+//! [`Input`] (what to read) and gives [`Rows`](crate::row::Rows), a stream in which each record of the source is
 //! either a row or a reject with its line and reason. Nothing is lost, and memory does not grow
 //! with the source (workbooks excepted: they are loaded whole, within [`Limits`]).
 //!
-//! [`sniff`] does the opposite: it looks at an unknown file and guesses the `Reading`.
+//! [`sniff()`] does the opposite: it looks at an unknown file and guesses the `Reading`.
 //!
 //! Column names, in every reader: as written in the source, white space at the ends removed and
 //! line breaks made spaces; a repeated name becomes `name (2)`, an empty one `colonne 3`; nested

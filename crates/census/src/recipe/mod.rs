@@ -2,7 +2,7 @@
 //! closed language without code. `docs/recipes.md` is its manual, `schemas/recipe.json` its schema.
 //!
 //! A [`Recipe`] is parsed and checked whole: every fault names its line and what to do. A
-//! [`Mapper`] then turns rows into [`Draft`]s, and [`assemble`] makes one notice of the drafts that
+//! [`Mapper`] then turns rows into [`Draft`]s, and [`assemble()`] makes one notice of the drafts that
 //! share a key.
 
 mod assemble;
