@@ -1,73 +1,54 @@
-//! Between reading and publishing: assemble the notices, place them, measure the run, compare it
+//! Between reading and publishing: measure the notices once all rows are known, compare the run
 //! with the last good one. Also the trial of a recipe, which goes no further than this.
 
 use crate::fetching::{self, Way};
-use crate::spool::{Spool, Staged};
-use crate::stage::{Plan, RejectLog, Stage, stage};
+use crate::spool::Staged;
+use crate::stage::{Plan, RejectLog, Stage, stage, witness};
 use crate::{App, Error, Progress, sources};
 use access::Stewardship;
 use census::contract::{self, Verdict};
-use census::recipe::{Recipe, assemble};
-use model::{Counts, Notice, PlaceText, Reject};
+use census::recipe::Recipe;
+use model::{Counts, Notice, Reject};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use territory::{Shift, Territory};
 
-/// How many places, in the order of the file, are looked at for a shifted column: enough to see a
-/// slide, few enough to weigh nothing.
-const WITNESSES: usize = 5000;
-
 /// Notices ready to be published, and what was measured of them.
 pub(crate) struct Checked {
-    pub notices: Staged<Notice>,
+    pub notices: Staged,
     pub rejects: RejectLog,
     pub counts: Counts,
 }
 
-/// Assembles, places and measures.
-pub(crate) fn measure(
-    recipe: &Recipe,
-    staged: Stage,
-    spool: &Path,
-    progress: &dyn Progress,
-) -> Result<Checked, Error> {
+/// Measures what was staged. When several rows tell one project, what was counted row by row is
+/// counted again, project by project.
+pub(crate) fn measure(staged: Stage, progress: &dyn Progress) -> Result<Checked, Error> {
     let Stage {
-        drafts,
+        notices,
         rejects,
         mut measure,
+        mut witnesses,
     } = staged;
-    let territory = Territory::get();
-    progress.begin("Localisation", Some(drafts.len() as u64));
-    let mut notices = Spool::create(spool).map_err(Error::Spool)?;
-    let mut witnesses = Vec::new();
-    for group in drafts.groups().map_err(Error::Spool)? {
-        let (id, drafts) = group.map_err(Error::Spool)?;
-        let mut drafts = drafts.into_iter();
-        let Some(first) = drafts.next() else { continue };
-        let mut notice = assemble(recipe.id(), first, drafts);
-        place(territory, &mut notice, &mut witnesses);
-        measure.notice(&notice);
-        notices.push(id, &notice).map_err(Error::Spool)?;
-        progress.advance(1);
+    if notices.has_groups() {
+        progress.begin("Regroupement", Some(notices.len() as u64));
+        measure.forget_notices();
+        witnesses.clear();
+        for notice in notices.notices().map_err(Error::Spool)? {
+            let notice = notice.map_err(Error::Spool)?;
+            witness(&notice, &mut witnesses);
+            measure.notice(&notice);
+            progress.advance(1);
+        }
+        progress.end();
     }
-    progress.end();
     let mut counts = measure.counts();
-    counts.shift = territory.column_shift(&witnesses).map(shift_in_words);
+    let shift = Territory::get().column_shift(&witnesses);
+    counts.shift = shift.map(shift_in_words);
     Ok(Checked {
-        notices: notices.finish().map_err(Error::Spool)?,
+        notices,
         rejects,
         counts,
     })
-}
-
-/// Finds where each place of a notice is.
-fn place(territory: &'static Territory, notice: &mut Notice, witnesses: &mut Vec<PlaceText>) {
-    for place in &mut notice.places {
-        if witnesses.len() < WITNESSES && place.given.point().is_some() {
-            witnesses.push(place.given.clone());
-        }
-        place.found = territory.place(&place.given);
-    }
 }
 
 /// What a partner reads when its points run beside its addresses.
@@ -134,27 +115,22 @@ pub async fn preview(
             recipe: &recipe,
             base: &base,
             fetch,
-            spool: spool.clone(),
+            spool,
             limit: Some(rows),
         };
         progress.begin("Lecture", None);
         let staged = stage(&plan, progress.as_ref())?;
         progress.end();
-        let checked = measure(
-            &recipe,
-            staged,
-            &spool.with_extension("notices"),
-            progress.as_ref(),
-        )?;
+        let checked = measure(staged, progress.as_ref())?;
         let held_back = match verdict(&recipe, &checked.counts, None) {
             Verdict::Pass => None,
             Verdict::Freeze { reason } => Some(reason),
         };
-        let groups = checked.notices.groups().map_err(Error::Spool)?;
-        let mut samples = Vec::new();
-        for group in groups.take(SAMPLES) {
-            samples.extend(group.map_err(Error::Spool)?.1);
-        }
+        let notices = checked.notices.notices().map_err(Error::Spool)?;
+        let samples = notices
+            .take(SAMPLES)
+            .collect::<Result<_, _>>()
+            .map_err(Error::Spool)?;
         let rejects = checked
             .rejects
             .read()?

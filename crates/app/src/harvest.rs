@@ -216,14 +216,13 @@ async fn work(
             recipe: &recipe,
             base: &base,
             fetch,
-            spool: spool.clone(),
+            spool,
             limit: None,
         };
         bar.begin(&title, None);
         let staged = stage(&plan, bar.as_ref());
         bar.end();
-        let notices = spool.with_extension("notices");
-        let checked = measure(&recipe, staged?, &notices, bar.as_ref())?;
+        let checked = measure(staged?, bar.as_ref())?;
         Ok::<_, Error>((recipe, checked))
     })
     .await??;

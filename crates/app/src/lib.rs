@@ -21,6 +21,7 @@ pub mod place;
 pub mod portrait;
 pub mod progress;
 mod publish;
+mod record;
 pub mod review;
 pub mod runs;
 pub mod sources;

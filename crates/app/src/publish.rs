@@ -29,18 +29,15 @@ pub(crate) async fn publish(
     let mut streets = Streets::configured(app)?;
     let mut batch = Vec::with_capacity(BATCH);
     let mut back = Vec::new();
-    for group in notices.groups().map_err(Error::Spool)? {
-        let (id, said) = group.map_err(Error::Spool)?;
+    for notice in notices.notices().map_err(Error::Spool)? {
+        let notice = notice.map_err(Error::Spool)?;
         progress.advance(1);
-        let before = known.remove(&id);
-        for notice in said {
-            match &before {
-                Some(before) if before.fingerprint() == notice.fingerprint() => {
-                    counts.unchanged += 1;
-                    back.extend((before.state() != State::Alive).then_some(id));
-                }
-                _ => batch.push(staged(notice)),
+        match known.remove(&notice.id) {
+            Some(before) if before.fingerprint() == notice.fingerprint() => {
+                counts.unchanged += 1;
+                back.extend((before.state() != State::Alive).then_some(notice.id));
             }
+            _ => batch.push(staged(notice)),
         }
         if batch.len() >= BATCH {
             write(app, run, &mut streets, &mut batch, &mut counts).await?;

@@ -1,59 +1,75 @@
 //! The spool: where a run stages what it reads, before anything touches the data base.
 //!
-//! Each record is a length (4 bytes, little endian) and a JSON body. Records with one identity may
-//! stand anywhere in the file; an index of 16 bytes a record, sorted once, brings them together, so
-//! memory does not grow with their size.
+//! One record a row: a length (4 bytes, little endian), then the notice as [`crate::record`] writes
+//! it. Rows that bear one key are one project and may stand anywhere in the file; an index of
+//! 16 bytes a row, sorted once, brings them together when the notices are read, so memory does not
+//! grow with what they say and nothing is written twice.
 
-use model::NoticeId;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::record;
+use census::recipe::{Draft, assemble};
+use model::{Notice, NoticeId, SourceId};
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Error, ErrorKind, Read, Result, Seek, SeekFrom, Write};
-use std::marker::PhantomData;
+use std::io::{BufReader, Error, ErrorKind, Read, Result, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+/// Bytes handed to the system, or asked of it, at a time.
+const BUFFER: usize = 1 << 20;
+/// Bytes asked of the system for a record that does not follow the one before.
+const FAR_BUFFER: usize = 1 << 12;
+
 /// A spool being written.
-pub struct Spool<T> {
+pub struct Spool {
     path: PathBuf,
-    file: BufWriter<File>,
-    end: u64,
+    source: SourceId,
+    file: File,
+    /// What is not in the file yet.
+    waiting: Vec<u8>,
+    /// Bytes in the file.
+    written: u64,
     index: Vec<(NoticeId, u64)>,
-    body: Vec<u8>,
-    kind: PhantomData<T>,
 }
 
-impl<T: Serialize> Spool<T> {
-    /// Begins an empty spool at `path`; what stood there is lost.
+impl Spool {
+    /// Begins an empty spool of a source at `path`; what stood there is lost.
     ///
     /// # Errors
     /// When the file cannot be made.
-    pub fn create(path: &Path) -> Result<Self> {
+    pub fn create(path: &Path, source: &SourceId) -> Result<Self> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
         Ok(Self {
             path: path.to_owned(),
-            file: BufWriter::with_capacity(1 << 20, File::create(path)?),
-            end: 0,
+            source: source.clone(),
+            file: File::create(path)?,
+            waiting: Vec::with_capacity(BUFFER + BUFFER / 8),
+            written: 0,
             index: Vec::new(),
-            body: Vec::new(),
-            kind: PhantomData,
         })
     }
 
-    /// Adds one record.
+    /// Adds what one row says, as a notice by itself.
     ///
     /// # Errors
     /// When the disk is full or the record is larger than 4 GiB.
-    pub fn push(&mut self, id: NoticeId, record: &T) -> Result<()> {
-        self.body.clear();
-        serde_json::to_writer(&mut self.body, record)?;
-        let length = u32::try_from(self.body.len())
+    pub fn push(&mut self, notice: &Notice) -> Result<()> {
+        let start = self.waiting.len();
+        self.waiting.extend([0; 4]);
+        record::write(notice, &mut self.waiting);
+        let length = u32::try_from(self.waiting.len() - start - 4)
             .map_err(|_| Error::new(ErrorKind::FileTooLarge, "record"))?;
-        self.file.write_all(&length.to_le_bytes())?;
-        self.file.write_all(&self.body)?;
-        self.index.push((id, self.end));
-        self.end += 4 + u64::from(length);
+        self.waiting[start..start + 4].copy_from_slice(&length.to_le_bytes());
+        self.index.push((notice.id, self.written + start as u64));
+        if self.waiting.len() >= BUFFER {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.file.write_all(&self.waiting)?;
+        self.written += self.waiting.len() as u64;
+        self.waiting.clear();
         Ok(())
     }
 
@@ -61,11 +77,11 @@ impl<T: Serialize> Spool<T> {
     ///
     /// # Errors
     /// When the disk is full.
-    pub fn finish(mut self) -> Result<Staged<T>> {
-        self.file.flush()?;
+    pub fn finish(mut self) -> Result<Staged> {
+        self.flush()?;
         drop(self.file);
         self.index.sort_unstable();
-        let mut heads: Vec<(u64, u32)> = Vec::new();
+        let mut heads: Vec<(u64, u32)> = Vec::with_capacity(self.index.len());
         for (rank, (id, offset)) in self.index.iter().enumerate() {
             if rank == 0 || self.index[rank - 1].0 != *id {
                 let rank = u32::try_from(rank)
@@ -76,32 +92,32 @@ impl<T: Serialize> Spool<T> {
         heads.sort_unstable();
         Ok(Staged {
             path: self.path,
+            source: self.source,
             index: self.index,
             heads,
-            kind: PhantomData,
         })
     }
 }
 
 /// A finished spool. The file is removed when it is dropped.
-pub struct Staged<T> {
+pub struct Staged {
     path: PathBuf,
+    source: SourceId,
     /// Sorted by identity, then by place in the file.
     index: Vec<(NoticeId, u64)>,
     /// The first record of each identity, in the order of the file, with its rank in the index.
     heads: Vec<(u64, u32)>,
-    kind: PhantomData<T>,
 }
 
-impl<T> Drop for Staged<T> {
+impl Drop for Staged {
     fn drop(&mut self) {
         // The spool is scratch: a file left behind is overwritten by the next run.
         let _ = std::fs::remove_file(&self.path);
     }
 }
 
-impl<T: DeserializeOwned> Staged<T> {
-    /// How many identities there are.
+impl Staged {
+    /// How many notices there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.heads.len()
@@ -113,6 +129,12 @@ impl<T: DeserializeOwned> Staged<T> {
         self.heads.is_empty()
     }
 
+    /// Whether some notice is told by several rows.
+    #[must_use]
+    pub fn has_groups(&self) -> bool {
+        self.heads.len() < self.index.len()
+    }
+
     /// Whether something was staged for an identity.
     #[must_use]
     pub fn contains(&self, id: NoticeId) -> bool {
@@ -121,83 +143,88 @@ impl<T: DeserializeOwned> Staged<T> {
             .is_ok()
     }
 
-    /// Each identity with all its records, in the order in which the identities first came.
+    /// The notices, each of all its rows, in the order in which their first rows came.
     ///
     /// # Errors
     /// When the file cannot be opened; each item when it cannot be read.
-    pub fn groups(&self) -> Result<impl Iterator<Item = Result<(NoticeId, Vec<T>)>> + '_> {
-        let mut file = BufReader::with_capacity(1 << 16, File::open(&self.path)?);
-        let mut at = 0_u64;
+    pub fn notices(&self) -> Result<impl Iterator<Item = Result<Notice>> + '_> {
+        let mut road = Reader::open(&self.path, BUFFER)?;
+        let mut aside = Reader::open(&self.path, FAR_BUFFER)?;
         Ok(self.heads.iter().map(move |(_, rank)| {
             let first = usize::try_from(*rank).unwrap_or(usize::MAX);
-            let id = self.index[first].0;
-            let members = self.index[first..]
+            let (id, offset) = self.index[first];
+            let notice = record::read(road.record(offset)?, id, &self.source)?;
+            let mut others = Vec::new();
+            let members = self.index[first + 1..]
                 .iter()
                 .take_while(|(other, _)| *other == id);
-            let mut records = Vec::with_capacity(1);
             for (_, offset) in members {
-                records.push(read_record(&mut file, &mut at, *offset)?);
+                // Going far with the large buffer would read it whole for each record.
+                let reader = if *offset == road.at {
+                    &mut road
+                } else {
+                    &mut aside
+                };
+                let other = record::read(reader.record(*offset)?, id, &self.source)?;
+                others.push(draft(other));
             }
-            Ok((id, records))
+            Ok(if others.is_empty() {
+                notice
+            } else {
+                assemble(&self.source, draft(notice), others)
+            })
         }))
     }
 }
 
-fn read_record<T: DeserializeOwned>(
-    file: &mut BufReader<File>,
-    at: &mut u64,
-    offset: u64,
-) -> Result<T> {
-    match i64::try_from(i128::from(offset) - i128::from(*at)) {
-        // Staying near keeps the buffer: most records follow one another.
-        Ok(step) => file.seek_relative(step)?,
-        Err(_) => {
-            file.seek(SeekFrom::Start(offset))?;
-        }
+/// What a row said. Where it is goes along: equal places were found at one place.
+fn draft(notice: Notice) -> Draft {
+    Draft {
+        key: notice.key,
+        claims: notice.claims,
+        places: notice.places,
+        line: 0,
     }
-    let mut length = [0; 4];
-    file.read_exact(&mut length)?;
-    let mut body = vec![0; usize::try_from(u32::from_le_bytes(length)).unwrap_or(0)];
-    file.read_exact(&mut body)?;
-    *at = offset + 4 + u64::from(u32::from_le_bytes(length));
-    Ok(serde_json::from_slice(&body)?)
+}
+
+/// Reads records of a spool.
+struct Reader {
+    file: BufReader<File>,
+    /// Where the file stands.
+    at: u64,
+    body: Vec<u8>,
+}
+
+impl Reader {
+    fn open(path: &Path, buffer: usize) -> Result<Self> {
+        Ok(Self {
+            file: BufReader::with_capacity(buffer, File::open(path)?),
+            at: 0,
+            body: Vec::new(),
+        })
+    }
+
+    /// The body of the record at a place.
+    fn record(&mut self, offset: u64) -> Result<&[u8]> {
+        if offset != self.at {
+            match i64::try_from(i128::from(offset) - i128::from(self.at)) {
+                // Staying near keeps the buffer.
+                Ok(step) => self.file.seek_relative(step)?,
+                Err(_) => {
+                    self.file.seek(SeekFrom::Start(offset))?;
+                }
+            }
+        }
+        let mut length = [0; 4];
+        self.file.read_exact(&mut length)?;
+        let length = u32::from_le_bytes(length);
+        self.body
+            .resize(usize::try_from(length).unwrap_or(usize::MAX), 0);
+        self.file.read_exact(&mut self.body)?;
+        self.at = offset + 4 + u64::from(length);
+        Ok(&self.body)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use model::SourceId;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn records_come_back_gathered_by_identity(keys in prop::collection::vec(0_u8..9, 0..60)) {
-            let folder = tempfile::tempdir().unwrap();
-            let source = SourceId::parse("s").unwrap();
-            let mut spool = Spool::create(&folder.path().join("a/b.spool")).unwrap();
-            let mut expected: Vec<(NoticeId, Vec<usize>)> = Vec::new();
-            for (rank, key) in keys.iter().enumerate() {
-                let id = NoticeId::of(&source, &key.to_string());
-                spool.push(id, &rank).unwrap();
-                match expected.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, ranks)) => ranks.push(rank),
-                    None => expected.push((id, vec![rank])),
-                }
-            }
-            let staged = spool.finish().unwrap();
-            let got: Vec<_> = staged.groups().unwrap().map(Result::unwrap).collect();
-            prop_assert_eq!(staged.len(), expected.len());
-            prop_assert_eq!(got, expected);
-        }
-    }
-
-    #[test]
-    fn the_file_goes_with_the_spool() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("x.spool");
-        let staged = Spool::<u8>::create(&path).unwrap().finish().unwrap();
-        assert!(path.exists() && staged.is_empty());
-        drop(staged);
-        assert!(!path.exists());
-    }
-}
+mod tests;

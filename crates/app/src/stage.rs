@@ -1,29 +1,36 @@
-//! First half of a harvest: read the source, map its rows, spool what comes of them. Touches
+//! First half of a harvest: read the source, map its rows, place what they say, spool it. Touches
 //! nothing but the spool.
 
 use crate::spool::{Spool, Staged};
 use crate::{Error, Progress};
 use census::contract::Measure;
 use census::crawl::Fetch;
-use census::recipe::{Draft, Mapper, Recipe};
+use census::recipe::{Draft, Mapper, Recipe, assemble};
 use census::row::Trouble;
-use model::{NoticeId, Reject};
+use model::{Notice, PlaceText, Reject};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use territory::Territory;
 
 /// How often the bar moves.
 const STEP: u64 = 256;
 
+/// How many places, in the order of the file, are looked at for a shifted column: enough to see a
+/// slide, few enough to weigh nothing.
+const WITNESSES: usize = 5000;
+
 /// What came of reading a source.
 pub(crate) struct Stage {
-    /// The drafts, by identity.
-    pub drafts: Staged<Draft>,
+    /// What the rows say, placed, by identity.
+    pub notices: Staged,
     /// What was set aside.
     pub rejects: RejectLog,
-    /// Rows, rejects and unmapped words so far; notices are measured once assembled.
+    /// What was counted, as if each row were a project by itself.
     pub measure: Measure,
+    /// The first places that carry a point.
+    pub witnesses: Vec<PlaceText>,
 }
 
 /// Where and how to stage.
@@ -40,12 +47,17 @@ pub(crate) struct Plan<'a> {
 pub(crate) fn stage(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Stage, Error> {
     let rows = plan.recipe.open(plan.base, plan.fetch.as_ref())?;
     let mut mapper = Mapper::new(plan.recipe);
-    let mut drafts = Spool::create(&plan.spool).map_err(Error::Spool)?;
+    let mut bench = Bench {
+        recipe: plan.recipe,
+        land: Territory::get(),
+        spool: Spool::create(&plan.spool, plan.recipe.id()).map_err(Error::Spool)?,
+        measure: Measure::default(),
+        witnesses: Vec::new(),
+    };
     let mut rejects = RejectLog::create(plan.spool.with_extension("rejects"))?;
-    let mut measure = Measure::default();
     let mut ticks = 0;
     for read in rows.take(plan.limit.unwrap_or(usize::MAX)) {
-        measure.row();
+        bench.measure.row();
         ticks += 1;
         if ticks == STEP {
             progress.advance(std::mem::take(&mut ticks));
@@ -53,30 +65,61 @@ pub(crate) fn stage(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Stage, E
         let row = match read {
             Ok(row) => row,
             Err(Trouble::Row(reject)) => {
-                rejects.push(&mut measure, &reject)?;
+                rejects.push(&mut bench.measure, &reject)?;
                 continue;
             }
             Err(Trouble::Fatal(error)) => return Err(error.into()),
         };
         let mapped = mapper.map(&row);
         for reject in &mapped.rejects {
-            rejects.push(&mut measure, reject)?;
+            rejects.push(&mut bench.measure, reject)?;
         }
         for word in &mapped.unmapped {
-            measure.unmapped(word);
+            bench.measure.unmapped(word);
         }
         if let Some(draft) = mapped.draft {
-            let id = NoticeId::of(plan.recipe.id(), &draft.key);
-            drafts.push(id, &draft).map_err(Error::Spool)?;
+            bench.keep(draft)?;
         }
     }
     progress.advance(ticks);
     rejects.close()?;
     Ok(Stage {
-        drafts: drafts.finish().map_err(Error::Spool)?,
+        notices: bench.spool.finish().map_err(Error::Spool)?,
         rejects,
-        measure,
+        measure: bench.measure,
+        witnesses: bench.witnesses,
     })
+}
+
+/// Where what a row says becomes a notice by itself. That other rows tell the same project is known
+/// only at the end: the spool brings them together then, and equal places were found at one place.
+struct Bench<'a> {
+    recipe: &'a Recipe,
+    land: &'static Territory,
+    spool: Spool,
+    measure: Measure,
+    witnesses: Vec<PlaceText>,
+}
+
+impl Bench<'_> {
+    fn keep(&mut self, draft: Draft) -> Result<(), Error> {
+        let mut notice = assemble(self.recipe.id(), draft, []);
+        for place in &mut notice.places {
+            place.found = self.land.place(&place.given);
+        }
+        witness(&notice, &mut self.witnesses);
+        self.measure.notice(&notice);
+        self.spool.push(&notice).map_err(Error::Spool)
+    }
+}
+
+/// Keeps the places that carry a point, as long as more are wanted.
+pub(crate) fn witness(notice: &Notice, witnesses: &mut Vec<PlaceText>) {
+    for place in &notice.places {
+        if witnesses.len() < WITNESSES && place.given.point().is_some() {
+            witnesses.push(place.given.clone());
+        }
+    }
 }
 
 /// Rejects on their way to the data base: a file of JSON lines, so that a source of which every row

@@ -7,7 +7,7 @@
 use crate::recipe::Unmapped;
 use crate::recipe::document::ContractPart;
 use model::{Counts, Field, Notice, Part, Placing, Precision, Reject, RejectKind};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Unmapped words kept in the counts.
 const MOST_UNMAPPED: usize = 200;
@@ -24,8 +24,11 @@ const REJECT_JUMP: f64 = 0.2;
 #[derive(Debug, Clone, Default)]
 pub struct Measure {
     counts: Counts,
-    filled: BTreeMap<Field, u64>,
-    unmapped: BTreeMap<String, u64>,
+    /// How many notices fill each field, in the order of [`Field::ALL`]; empty before the first.
+    filled: Vec<u64>,
+    unmapped: HashMap<Field, HashMap<String, u64>>,
+    /// Different words counted, all fields together.
+    words: usize,
 }
 
 impl Measure {
@@ -47,20 +50,24 @@ impl Measure {
 
     /// Counts a word without meaning.
     pub fn unmapped(&mut self, unmapped: &Unmapped) {
-        let word = format!("{} : {}", unmapped.field.as_str(), unmapped.word);
-        if self.unmapped.len() < MOST_COUNTED || self.unmapped.contains_key(&word) {
-            *self.unmapped.entry(word).or_default() += 1;
+        let known = self.unmapped.entry(unmapped.field).or_default();
+        if let Some(times) = known.get_mut(&unmapped.word) {
+            *times += 1;
+        } else if self.words < MOST_COUNTED {
+            known.insert(unmapped.word.clone(), 1);
+            self.words += 1;
         }
     }
 
     /// Counts a notice: which fields it fills, its places.
     pub fn notice(&mut self, notice: &Notice) {
         self.counts.notices += 1;
+        self.filled.resize(Field::ALL.len(), 0);
         let mut last = None;
         for claim in &notice.claims {
             // Claims are sorted by field: each counts once.
             if last != Some(claim.field) {
-                *self.filled.entry(claim.field).or_default() += 1;
+                self.filled[claim.field as usize] += 1;
                 last = Some(claim.field);
             }
         }
@@ -69,7 +76,7 @@ impl Measure {
             .filter(|field| field.part() == Part::Place)
         {
             if notice.places.iter().any(|place| is_said(place, *field)) {
-                *self.filled.entry(*field).or_default() += 1;
+                self.filled[*field as usize] += 1;
             }
         }
         for place in &notice.places {
@@ -81,20 +88,32 @@ impl Measure {
         }
     }
 
+    /// Forgets the notices counted so far, not the rows: they are to be counted otherwise.
+    pub fn forget_notices(&mut self) {
+        self.filled.clear();
+        self.counts.notices = 0;
+        self.counts.places = 0;
+        self.counts.placed = 0;
+        self.counts.flagged = 0;
+    }
+
     /// The counts so far; new, changed, unchanged and vanished notices are the steward's to add.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = self.counts.clone();
         let notices = counts.notices.max(1);
-        counts.fill = self
-            .filled
-            .iter()
+        let filled = Field::ALL.iter().zip(&self.filled).filter(|(_, n)| **n > 0);
+        counts.fill = filled
             .map(|(field, n)| (*field, share(*n, notices)))
             .collect();
-        let mut words: Vec<(&String, &u64)> = self.unmapped.iter().collect();
-        words.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-        let kept = words.into_iter().take(MOST_UNMAPPED);
-        counts.unmapped = kept.map(|(word, n)| (word.clone(), *n)).collect();
+        let words = self.unmapped.iter().flat_map(|(field, words)| {
+            let said = move |word: &String| format!("{} : {word}", field.as_str());
+            words.iter().map(move |(word, n)| (said(word), *n))
+        });
+        let mut words: Vec<(String, u64)> = words.collect();
+        words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        words.truncate(MOST_UNMAPPED);
+        counts.unmapped = words.into_iter().collect();
         counts
     }
 }

@@ -207,7 +207,8 @@ pub(crate) fn variants(text: &str) -> Vec<Cleaned> {
     let pieces = text
         .split(['(', ')', ',', '/', ';', '\n'])
         .flat_map(|p| p.split(" - "));
-    for piece in pieces {
+    // A text of one piece is cleaned already.
+    for piece in pieces.filter(|piece| *piece != text) {
         let cleaned = clean(piece);
         if !cleaned.words.is_empty() && !out.contains(&cleaned) {
             out.push(cleaned);

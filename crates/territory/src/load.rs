@@ -3,6 +3,9 @@
 
 use crate::names::{Names, Origin};
 use crate::units::{Commune, Department, Epci, Known, Region};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 static PACKED: &[u8] = include_bytes!("../data/territory.tsv.zst");
@@ -27,8 +30,12 @@ pub struct Territory {
     pub(crate) part_kinds: Vec<Known>,
     pub(crate) former: Vec<Former>,
     pub(crate) names: Names,
-    /// Postcode and index of the commune, sorted.
+    /// Postcode and index of the commune; by postcode, most populated first.
     pub(crate) postcodes: Vec<(u32, u32)>,
+    /// The communes of `postcodes`, in its order.
+    served: Vec<u32>,
+    /// Where the communes of a postcode stand in `served`.
+    posted: HashMap<u32, Range<u32>>,
 }
 
 impl Territory {
@@ -172,7 +179,15 @@ impl Territory {
             }
         }
         names.sort();
-        self.postcodes.sort_unstable();
+        let communes = &self.communes;
+        self.postcodes.sort_unstable_by_key(|(postcode, index)| {
+            let population = communes[*index as usize].population;
+            (*postcode, Reverse(population), *index)
+        });
+        self.served = self.postcodes.iter().map(|(_, index)| *index).collect();
+        for (at, (postcode, _)) in (0..).zip(&self.postcodes) {
+            self.posted.entry(*postcode).or_insert(at..at).end = at + 1;
+        }
         self.names = names;
     }
 
@@ -181,20 +196,16 @@ impl Territory {
     pub fn communes_of_postcode(&self, postcode: &str) -> Vec<&Commune> {
         let postcode = postcode.trim().parse().unwrap_or(0);
         self.served(postcode)
-            .into_iter()
-            .filter_map(|i| self.communes.get(i as usize))
+            .iter()
+            .filter_map(|i| self.communes.get(*i as usize))
             .collect()
     }
 
-    pub(crate) fn served(&self, postcode: u32) -> Vec<u32> {
-        let from = self.postcodes.partition_point(|(p, _)| *p < postcode);
-        let mut out: Vec<u32> = self.postcodes[from..]
-            .iter()
-            .take_while(|(p, _)| *p == postcode)
-            .map(|(_, i)| *i)
-            .collect();
-        out.sort_by_key(|i| std::cmp::Reverse(self.at(*i).population));
-        out
+    /// The communes served by a postcode, by index, most populated first.
+    pub(crate) fn served(&self, postcode: u32) -> &[u32] {
+        let own = self.posted.get(&postcode);
+        own.and_then(|own| self.served.get(own.start as usize..own.end as usize))
+            .unwrap_or_default()
     }
 
     /// The commune at an index that the territory itself gave.

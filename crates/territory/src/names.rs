@@ -3,6 +3,8 @@
 
 use crate::Territory;
 use crate::units::{Commune, Known};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Where a name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +44,8 @@ pub(crate) struct Match {
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     keys: Vec<(Box<str>, Match)>,
+    /// Where the first name of a key stands, by the key's hash.
+    first: HashMap<u64, u32>,
 }
 
 /// A territory proposed while someone types.
@@ -115,6 +119,23 @@ impl Names {
         let rank = |m: &Match| (m.origin, m.commune);
         self.keys
             .sort_unstable_by(|a, b| a.0.cmp(&b.0).then(rank(&a.1).cmp(&rank(&b.1))));
+        self.first = HashMap::with_capacity(self.keys.len());
+        for (at, (key, _)) in (0..).zip(&self.keys) {
+            self.first.entry(hash(key)).or_insert(at);
+        }
+    }
+
+    /// Where the names with this very key would begin.
+    fn from(&self, key: &str) -> usize {
+        let Some(at) = self.first.get(&hash(key)) else {
+            return self.keys.len();
+        };
+        let at = *at as usize;
+        match self.keys.get(at) {
+            Some((found, _)) if found.as_ref() == key => at,
+            // Two keys with one hash: the long way.
+            _ => self.keys.partition_point(|(k, _)| k.as_ref() < key),
+        }
     }
 
     /// The names whose key begins so.
@@ -127,8 +148,7 @@ impl Names {
 
     /// The names with this very key.
     pub fn exactly(&self, key: &str) -> Vec<Match> {
-        let from = self.keys.partition_point(|(k, _)| k.as_ref() < key);
-        let same = self.keys[from..]
+        let same = self.keys[self.from(key)..]
             .iter()
             .take_while(|(k, _)| k.as_ref() == key);
         same.map(|(_, m)| *m).collect()
@@ -152,6 +172,12 @@ impl Names {
         out.sort_by(|a, b| b.0.total_cmp(&a.0));
         out
     }
+}
+
+fn hash(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The set of letters and digits that a key uses.

@@ -65,11 +65,11 @@ impl Territory {
             let choice = Choice::new(same.commune, score, &[Reason::Name, reason]);
             return Some(choice.named(self, same.origin));
         }
-        self.nearly(given, &served, &near).or_else(|| {
+        self.nearly(given, served, &near).or_else(|| {
             if found.is_empty() {
-                self.unknown_name(given, postcode, &served)
+                self.unknown_name(given, postcode, served)
             } else {
-                self.contradiction(given, postcode, &served, &found)
+                self.contradiction(given, postcode, served, &found)
             }
         })
     }

@@ -42,6 +42,8 @@ const EMPTY: [&str; 14] = [
     "neant",
     "non communique",
 ];
+/// The first letters of these.
+const EMPTY_FIRST: [u8; 3] = *b"niv";
 const FRENCH: [&str; 9] = [
     "fr",
     "fra",
@@ -133,10 +135,18 @@ const ABROAD: [&str; 48] = [
     "lausanne",
 ];
 
+/// The plain letters of the longest of these.
+const MOST_ABROAD: usize = 13;
+
 /// The text, or nothing when it only says that there is nothing.
 pub(crate) fn said(text: &str) -> &str {
     let text = text.trim();
-    if text.len() <= 20 && EMPTY.contains(&model::text::fold(text).as_str()) {
+    // Folding keeps a plain first letter: what begins otherwise need not be folded.
+    let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let other = first.is_none_or(|first| {
+        first.is_ascii_digit() || (first.is_ascii_lowercase() && !EMPTY_FIRST.contains(&first))
+    });
+    if !other && text.len() <= 20 && EMPTY.contains(&model::text::fold(text).as_str()) {
         ""
     } else {
         text
@@ -144,7 +154,10 @@ pub(crate) fn said(text: &str) -> &str {
 }
 
 fn is_abroad(text: &str) -> bool {
-    ABROAD.contains(&model::text::fold(text).as_str())
+    // Folding keeps plain letters and digits: no word of the list has a digit, nor so many letters.
+    let digit = text.bytes().any(|b| b.is_ascii_digit());
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    !digit && letters <= MOST_ABROAD && ABROAD.contains(&model::text::fold(text).as_str())
 }
 
 impl Given {
@@ -189,6 +202,9 @@ impl Given {
     }
 
     fn country(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let folded = model::text::fold(text);
         if let Some((_, code)) = OVERSEAS.iter().find(|(name, _)| *name == folded) {
             self.department = Some(code);
@@ -206,6 +222,9 @@ impl Given {
                 .trim()
                 .to_owned()
         };
+        if department.is_empty() && region.is_empty() {
+            return;
+        }
         let folded = names::key(&names::words(&cut(department)));
         if !folded.is_empty() {
             let code = folded.to_uppercase();
@@ -266,8 +285,11 @@ impl Given {
                 _ => self.insee = Some(code),
             }
         }
-        let corsican = insee_code(postcode).filter(|c| c.starts_with("2A") || c.starts_with("2B"));
-        if let (None, Some(code)) = (&self.insee, corsican) {
+        let corsican = |code: &String| code.starts_with("2A") || code.starts_with("2B");
+        // Most postcodes are plain numbers: they need not be read as codes.
+        let lettered = !postcode.bytes().all(|b| b.is_ascii_digit());
+        let corsican = lettered.then(|| insee_code(postcode).filter(corsican));
+        if let (None, Some(code)) = (&self.insee, corsican.flatten()) {
             self.notes.push(Reason::SwappedCodes);
             self.insee = Some(code);
             self.postcode = None;
@@ -293,7 +315,11 @@ impl Given {
 
 /// An INSEE code of five characters, leading zero put back.
 fn insee_code(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches(".0").to_uppercase();
+    let text = text.trim().trim_end_matches(".0");
+    if text.is_empty() {
+        return None;
+    }
+    let text = text.to_uppercase();
     let plain = text.bytes().all(|b| b.is_ascii_digit());
     let corsican = text.starts_with("2A") || text.starts_with("2B");
     match text.len() {
@@ -306,6 +332,13 @@ fn insee_code(text: &str) -> Option<String> {
 /// A postcode from a cell: spaces, country letter, CEDEX and spreadsheet decimals are let go.
 pub(crate) fn read_postcode(text: &str) -> Option<Postcode> {
     let text = text.trim().trim_end_matches(".0");
+    if text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.parse().ok().filter(|v| address::can_be_postcode(*v))?;
+        return Some(Postcode {
+            value,
+            lost_zero: false,
+        });
+    }
     let text = text
         .strip_prefix("F-")
         .or_else(|| text.strip_prefix("FR-"))
@@ -331,4 +364,28 @@ pub(crate) fn read_postcode(text: &str) -> Option<Postcode> {
         value,
         lost_zero: digits.len() == 4,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_ways_leave_no_word_out() {
+        for word in EMPTY {
+            assert!(EMPTY_FIRST.contains(&word.as_bytes()[0]), "{word}");
+            for text in [word.to_uppercase(), format!(" ({word})")] {
+                assert_eq!(said(&text), "", "{text}");
+            }
+        }
+        for word in ABROAD {
+            let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+            let digits = word.bytes().any(|b| b.is_ascii_digit());
+            assert!(letters <= MOST_ABROAD && !digits, "{word}");
+            assert!(is_abroad(&format!(" «{}»", word.to_uppercase())), "{word}");
+        }
+        assert!(is_abroad("ＢＥＬＧＩＱＵＥ"));
+        assert_eq!(said("Nantes"), "Nantes");
+        assert_eq!(said(" Néant "), "");
+    }
 }
