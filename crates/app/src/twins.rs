@@ -15,6 +15,9 @@ use store::Heard;
 const FLOOR: f32 = 0.05;
 /// Pairs from this probability up may be shown to reviewers.
 const REVIEW_FROM: f32 = 0.2;
+/// The same within one source: a partner rarely tells one project twice, and its projects have much
+/// in common.
+const REVIEW_WITHIN_FROM: f32 = 0.7;
 /// Notices read at a time.
 const PAGE: usize = 2_000;
 /// Rows whose candidates are compared at a time.
@@ -212,7 +215,12 @@ async fn labels(app: &App, table: &Table) -> Result<Vec<(u32, u32, bool)>, Error
 /// pairs hang together. Nothing where the engine decides alone.
 fn interest(probability: f32, one_source: bool, around: u32) -> f64 {
     let decides = probability >= MERGE_FROM && !one_source;
-    if decides || probability < REVIEW_FROM {
+    let least = if one_source {
+        REVIEW_WITHIN_FROM
+    } else {
+        REVIEW_FROM
+    };
+    if decides || probability < least {
         return 0.0;
     }
     let doubt = 1.0 - (2.0 * f64::from(probability) - 1.0).abs();
@@ -250,6 +258,7 @@ mod tests {
         // The engine decides between sources; within one, people are asked.
         assert!(interest(0.99, false, 2) < f64::EPSILON);
         assert!(interest(0.99, true, 2) > 0.0);
-        assert!(interest(0.1, true, 2) < f64::EPSILON);
+        assert!(interest(0.6, true, 2) < f64::EPSILON && interest(0.6, false, 2) > 0.0);
+        assert!(interest(0.1, false, 2) < f64::EPSILON);
     }
 }
