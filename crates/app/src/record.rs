@@ -140,7 +140,7 @@ fn degrees(point: [Option<f64>; 2], out: &mut Vec<u8>) {
     }
 }
 
-/// Reads back what [`write`] wrote.
+/// Reads back what [`write()`] wrote.
 ///
 /// # Errors
 /// When the bytes are not a record: the file was cut or changed under the run.
