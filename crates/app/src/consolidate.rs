@@ -26,21 +26,20 @@ pub async fn consolidate(
     progress: &dyn Progress,
 ) -> Result<(), Error> {
     // Looked at first: a server asks every few seconds, and reading every recipe costs far more.
-    let mut dirty = app.store.take_dirty(BATCH).await?;
-    if dirty.is_empty() {
+    let waiting = app.store.take_dirty(usize::MAX).await?;
+    if waiting.is_empty() {
         return Ok(());
     }
-    let waiting = app.store.take_dirty(usize::MAX).await?;
-    twins::judge(
-        app,
-        &waiting.iter().map(|entry| entry.notice).collect(),
-        progress,
-    )
-    .await?;
+    let changed = waiting.iter().map(|entry| entry.notice).collect();
+    twins::judge(app, &changed, progress).await?;
     progress.begin("Consolidation", None);
     let all = sources::by_id(app).await?;
     let licences = licences(&all);
-    while !dirty.is_empty() {
+    loop {
+        let dirty = app.store.take_dirty(BATCH).await?;
+        if dirty.is_empty() {
+            break;
+        }
         let changed: BTreeSet<NoticeId> = dirty.iter().map(|entry| entry.notice).collect();
         let cleared: Vec<i64> = dirty.iter().map(|entry| entry.seq).collect();
         let near = neighbourhood(app, &changed).await?;
@@ -58,7 +57,6 @@ pub async fn consolidate(
         };
         app.store.put_cards(&batch, app.now()).await?;
         progress.advance(changed.len() as u64);
-        dirty = app.store.take_dirty(BATCH).await?;
     }
     progress.end();
     Ok(())

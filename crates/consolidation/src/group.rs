@@ -60,12 +60,10 @@ fn keyed(told: &[&(Told<'_>, Vec<SureKey>)]) -> Vec<Pair> {
         .values()
         .filter(|members| joins(told, members))
         .flat_map(|members| {
-            let mut ids: Vec<NoticeId> =
-                members.iter().map(|rank| told[*rank].0.notice.id).collect();
-            ids.sort_unstable();
-            ids.windows(2)
-                .filter_map(|two| Pair::of(two[0], two[1]))
-                .collect::<Vec<_>>()
+            let id = |rank: usize| told[rank].0.notice.id;
+            members
+                .windows(2)
+                .filter_map(move |two| Pair::of(id(two[0]), id(two[1])))
         })
         .collect();
     pairs.sort_unstable();
@@ -87,8 +85,7 @@ fn believe(told: &[&(Told<'_>, Vec<SureKey>)], bonds: &Bonds, blocks: &mut Block
             a.is_some() && b.is_some() && a != b
         })
         .collect();
-    edges.sort_unstable();
-    // The surest first; of equals, the lesser ids.
+    // The surest first; of equals, the lesser ids, in whose order they come.
     edges.sort_by(|x, y| {
         let belief = |pair: &Pair| bonds.belief(pair.a(), pair.b());
         belief(y).total_cmp(&belief(x))
@@ -111,8 +108,8 @@ fn believe(told: &[&(Told<'_>, Vec<SureKey>)], bonds: &Bonds, blocks: &mut Block
 
 /// Notices joined so far, none with another that people put apart.
 struct Blocks<'a> {
+    /// Sorted.
     ids: Vec<NoticeId>,
-    ranks: BTreeMap<NoticeId, usize>,
     bonds: &'a Bonds,
     block: Vec<usize>,
     members: Vec<Vec<usize>>,
@@ -123,11 +120,6 @@ struct Blocks<'a> {
 impl<'a> Blocks<'a> {
     fn new(ids: Vec<NoticeId>, bonds: &'a Bonds) -> Self {
         Self {
-            ranks: ids
-                .iter()
-                .enumerate()
-                .map(|(rank, id)| (*id, rank))
-                .collect(),
             block: (0..ids.len()).collect(),
             members: (0..ids.len()).map(|rank| vec![rank]).collect(),
             count: ids.len(),
@@ -137,7 +129,7 @@ impl<'a> Blocks<'a> {
     }
 
     fn rank_of(&self, id: NoticeId) -> Option<usize> {
-        self.ranks.get(&id).copied()
+        self.ids.binary_search(&id).ok()
     }
 
     /// The blocks of the two notices, when both are here and not yet together.
