@@ -42,9 +42,10 @@ test-islands:
 	  $(MAKE) --no-print-directory islands/node_modules; npm --prefix islands test; \
 	else echo "islands: no tests to run"; fi
 
+# Built as the Rust tests are: another choice of targets would compile most crates again with other features.
 test-browser: e2e/node_modules
-	$(CARGO) build --locked --bin croisee
-	@scripts/with-browser npm --prefix e2e test
+	$(CARGO) build --locked --workspace --all-targets
+	@scripts/with-postgres scripts/with-browser npm --prefix e2e test
 
 check: fmt clippy tidy deny docs ## formatting, lints, house rules, licences and advisories, documentation
 	@echo "make check: done"

@@ -1,11 +1,12 @@
 // The house under test: the built binary on a temporary folder, and a browser to visit it.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -18,10 +19,11 @@ export const SIZES = {
   phone: { width: 390, height: 844 },
 };
 
-/** Starts `croisee demo` and waits for the address that it prints. */
-async function start(folder) {
-  const child = spawn(binary, ["demo", "--data", folder, "--port", "0"], {
+/** Starts `croisee demo`, so many days later than today, and waits for the address that it prints. */
+async function start(folder, database, days = 0) {
+  const child = spawn(binary, ["demo", "--data", folder, "--port", "0", "--in-days", `${days}`], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: database ? { ...process.env, CROISEE_DATABASE: database } : process.env,
   });
   let said = "";
   const address = new Promise((resolve, reject) => {
@@ -38,11 +40,22 @@ async function start(folder) {
   return { child, origin: await address, said: () => said };
 }
 
-/** Opens the house: { origin, said, page(options), open(path, options), picture(page, name), close() }. */
-export async function openHouse() {
+/** Asks a child process to end, and waits until it has. */
+async function stop(child) {
+  if (child.exitCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}
+
+/**
+ * Opens the house, on SQLite or on the `database` of this address. It answers
+ * { origin, said, page(options), open(path, options), picture(page, name), command(...words), later(days), close() }.
+ */
+export async function openHouse({ database } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "croisee-e2e-"));
   await mkdir(out, { recursive: true });
-  const { child, origin, said } = await start(folder);
+  let { child, origin, said } = await start(folder, database);
   const browser = await chromium.launch({
     executablePath: process.env.CROISEE_CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -76,27 +89,134 @@ export async function openHouse() {
     return visitor;
   }
 
-  /** A fresh visitor who is already at `path`. */
-  async function open(path, options) {
+  const sessions = new Map();
+
+  /** The session of somebody of the demonstration, opened once as they would: by the link in their letter. */
+  async function sessionOf(mail) {
+    if (!sessions.has(mail)) {
+      const visitor = await page();
+      await visitor.goto(`${origin}/connexion`);
+      await visitor.locator("#courriel").fill(mail);
+      await visitor.locator("main form.sheet button").click();
+      await visitor.goto(`${origin}/courrier`);
+      const [, key] = (await visitor.content()).match(/entrer\?cle=(\w+)/);
+      await visitor.goto(`${origin}/connexion/entrer?cle=${key}`);
+      await visitor.locator("main form.sheet button").click();
+      await visitor.waitForURL((url) => !url.pathname.startsWith("/connexion"));
+      sessions.set(mail, await visitor.context().cookies());
+      await visitor.context().close();
+    }
+    return sessions.get(mail);
+  }
+
+  /** A fresh visitor who is already at `path`; `as` is the address of somebody of the demonstration. */
+  async function open(path, { as, ...options } = {}) {
+    const cookies = as ? await sessionOf(as) : [];
     const visitor = await page(options);
+    await visitor.context().addCookies(cookies);
     const answer = await visitor.goto(origin + path);
     return { visitor, status: answer.status() };
+  }
+
+  /** What a command says on the folder of the demonstration, as its steward types it. */
+  async function command(...words) {
+    const { stdout } = await promisify(execFile)(binary, [...words, "--data", folder]);
+    return stdout;
+  }
+
+  /** Closes the house and opens it again so many days after today; who was in comes in anew. */
+  async function later(days) {
+    await stop(child);
+    ({ child, origin, said } = await start(folder, database, days));
+    sessions.clear();
   }
 
   async function close() {
     await Promise.all(contexts.map((context) => context.close()));
     await browser.close();
-    if (child.exitCode === null) {
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
-    }
+    await stop(child);
     await rm(folder, { recursive: true, force: true });
   }
 
   const picture = (visitor, name) =>
     visitor.screenshot({ path: join(out, `${name}.png`), fullPage: name.endsWith("-full") });
-  return { origin, said, page, open, picture, close };
+  return {
+    get origin() {
+      return origin;
+    },
+    said: () => said(),
+    page,
+    open,
+    picture,
+    command,
+    later,
+    close,
+  };
+}
+
+/** Somebody of the demonstration, by their first name. */
+export const mailOf = (name) => `${name}@estuaire.example`;
+
+/** One page of each kind that people meet: { kind: [path, who] }, nobody for who needs no account. */
+export async function peopleKinds(house) {
+  const first = async (path, who, selector) => {
+    const { visitor } = await house.open(path, { as: mailOf(who) });
+    const all = await visitor.locator(selector).evaluateAll((links) => links.map((a) => a.getAttribute("href")));
+    await visitor.context().close();
+    return all.map((href) => href.replace(house.origin, ""));
+  };
+  const [team] = await first("/equipes", "helene", "main a[href*='/equipe/']");
+  const prepared = await first("/mon-espace", "camille", "main a[href*='/preparer/']");
+  const numbers = prepared.map((path) => Number(path.split("/").pop())).sort((a, b) => a - b);
+  const [held, next] = [numbers[0], numbers.at(-1)];
+  const [passage] = await first(team, "helene", "main a[href*='/passage/']");
+  const [own] = await first("/mon-espace/projets", "fatima", "main a[href*='/mon-espace/projet/']");
+  const [census] = await first("/mon-espace", "jeanne", "main a[href*='/recensement/']");
+  const [words] = await first(`/edition/${held}/soiree`, "gael", "main a[href*='/projet/']");
+  // Holders choose whether their project has a page: the feed names those that have one.
+  const feed = await (await fetch(`${house.origin}/projets.atom`)).text();
+  const [shown] = feed.match(/\/projet\/\d+/);
+  return {
+    "sign-in": ["/connexion"],
+    charter: ["/charte"],
+    agenda: ["/agenda"],
+    edition: [`/edition/${next}`],
+    evening: [`/edition/${held}/soiree`],
+    project: [shown],
+    words: [words, "gael"],
+    propose: ["/proposer", "gael"],
+    join: ["/rejoindre"],
+    letters: ["/courrier"],
+    screen: [`/scene/${held}`],
+    own: ["/mon-espace", "camille"],
+    account: ["/mon-espace/compte", "camille"],
+    register: [`/edition/${next}/inscription`, "gael"],
+    evenings: ["/mon-espace/soirees", "gael"],
+    meetings: ["/mon-espace/rencontres", "gael"],
+    holding: [own, "fatima"],
+    journal: [`${own}/carnet`, "fatima"],
+    team: [team, "helene"],
+    capture: [`${team}/piste`, "helene"],
+    passage: [passage, "helene"],
+    prepare: [`/preparer/${next}`, "camille"],
+    committee: [`/comite/${next}`, "marc"],
+    show: [`/deroule/${held}`, "camille"],
+    administration: ["/administration", "ada"],
+    deeds: ["/administration/journal", "ada"],
+    moderation: ["/moderation", "ada"],
+    cockpit: [census, "jeanne"],
+    corrections: ["/mon-espace/corrections", "jeanne"],
+    door: [`/accueil/${next}`, "camille"],
+    tables: [`/tables/${next}`, "camille"],
+    seat: [`/edition/${next}/ma-place`, "gael"],
+    asking: [`/questionnaires/${next}`, "camille"],
+    foretaste: [`/avant-gout/${next}`, "camille"],
+    report: [`/compte-rendu/${held}`, "camille"],
+    versions: [`/compte-rendu/${held}/versions`, "camille"],
+    results: [`${own}/resultats`, "fatima"],
+    kit: [`${shown}/kit`, "fatima"],
+    figures: [`${team}/chiffres`, "helene"],
+  };
 }
 
 /** Addresses of one page of each kind, found by following links as a visitor would. */

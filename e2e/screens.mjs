@@ -1,7 +1,7 @@
 // Pictures of every page kind, desktop and phone, light and dark, and on paper, without any check.
 // `node screens.mjs map card` takes those kinds only.
 
-import { openHouse, pageKinds } from "./house.mjs";
+import { mailOf, openHouse, pageKinds, peopleKinds } from "./house.mjs";
 
 const only = process.argv.slice(2);
 const house = await openHouse();
@@ -18,13 +18,16 @@ try {
     "map-near": "/explorer?zone=-1.9,46.9,-1.1,47.5",
     "map-words": "/explorer?q=jardin&theme=SOL",
     "without-islands": "/explorer",
+    ...(await peopleKinds(house)),
   };
-  for (const [kind, path] of Object.entries(kinds)) {
+  for (const [kind, place] of Object.entries(kinds)) {
+    const [path, who] = [place].flat();
+    const as = who && mailOf(who);
     if (only.length > 0 && !only.includes(kind)) continue;
     const scripts = kind !== "without-islands";
     for (const size of ["desktop", "phone"]) {
       for (const dark of [false, true]) {
-        const { visitor } = await house.open(path, { size, dark, scripts });
+        const { visitor } = await house.open(path, { as, size, dark, scripts });
         if (scripts) await settled(visitor);
         const name = `${kind}-${size}-${dark ? "dark" : "light"}`;
         await house.picture(visitor, name);
@@ -32,7 +35,7 @@ try {
         await visitor.context().close();
       }
     }
-    const { visitor } = await house.open(path, { scripts: false });
+    const { visitor } = await house.open(path, { as, scripts: false });
     await visitor.emulateMedia({ media: "print" });
     await visitor.setViewportSize({ width: 700, height: 990 });
     await house.picture(visitor, `${kind}-print-full`);

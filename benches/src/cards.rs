@@ -90,6 +90,7 @@ impl Maker {
             confirmed_at: Timestamp::from_second(NOW - days * 86_400).ok()?,
             licence: Licence("etalab-2.0".to_owned()),
             audience: Audience::Open,
+            trust: 50,
             page: None,
         };
         let commune = self.chance.of(&self.communes);

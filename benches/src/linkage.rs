@@ -1,7 +1,11 @@
 //! Finding twins: every tuning set that is there, then invented censuses of growing size.
 //!
-//! `linkage DATA [--records N]` where DATA is the folder of the sets (a set that is absent is said
-//! to be); `--records` is the size of the largest invented census.
+//! `linkage DATA [--records N] [--variants]` where DATA is the folder of the sets (a set that is
+//! absent is said to be); `--records` is the size of the largest invented census; `--variants` adds
+//! the sets in changed forms.
+
+#[path = "linkage_variants.rs"]
+mod linkage_variants;
 
 use crate::linkage_census::census;
 use ::linkage::{Engine, Index, Mode, Options, Outcome, Records, Schema, table, threshold};
@@ -22,9 +26,23 @@ const SETS: [&str; 8] = [
 ];
 
 /// Pairs that are twins, and the only pairs that may be judged when not all are known.
-struct Truth {
-    twins: HashSet<(u32, u32)>,
-    judged: Option<HashSet<(u32, u32)>>,
+pub struct Truth {
+    /// The twins, smaller row first.
+    pub twins: HashSet<(u32, u32)>,
+    /// The pairs that may be judged; all where `None`.
+    pub judged: Option<HashSet<(u32, u32)>>,
+}
+
+/// The quality of an outcome; three figures are precision, recall and F1.
+pub struct Measures {
+    /// Pairs at the engine's own threshold.
+    pub own: (f64, f64, f64),
+    /// The best F1 of pairs, and the threshold that gives it.
+    pub best: (f64, f32),
+    /// Clusters at the engine's own threshold.
+    pub clusters: (f64, f64, f64),
+    /// Clusters at the automatic threshold.
+    pub automatic: (f64, f64, f64),
 }
 
 /// Runs the benchmark.
@@ -56,6 +74,9 @@ pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
         .chain(sizes.into_iter().filter(|n| *n <= largest))
     {
         invented(n)?;
+    }
+    if args.iter().any(|arg| arg == "--variants") {
+        linkage_variants::run(data, &SETS)?;
     }
     Ok(())
 }
@@ -177,19 +198,14 @@ fn one_by_one(records: &Records, schema: &Schema) {
     );
 }
 
-fn line(name: &str, engine: &Engine, outcome: &Outcome, truth: &Truth, rows: usize, spent: f64) {
+/// Compares an outcome with the truth.
+pub fn measure(engine: &Engine, outcome: &Outcome, truth: &Truth) -> Measures {
     let judged = |pair: (u32, u32)| {
         truth
             .judged
             .as_ref()
             .is_none_or(|judged| judged.contains(&pair))
     };
-    let candidates: HashSet<(u32, u32)> = engine.candidates(0..rows).into_iter().collect();
-    let reached = truth
-        .twins
-        .iter()
-        .filter(|pair| candidates.contains(pair))
-        .count();
     let mut scored: Vec<(f32, bool)> = outcome
         .pairs
         .iter()
@@ -197,54 +213,60 @@ fn line(name: &str, engine: &Engine, outcome: &Outcome, truth: &Truth, rows: usi
         .map(|pair| (pair.probability, truth.twins.contains(&(pair.a, pair.b))))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let own: Vec<bool> = scored
-        .iter()
-        .take_while(|s| s.0 >= outcome.threshold)
-        .map(|s| s.1)
-        .collect();
-    let (p, r, f) = scores(
-        own.iter().filter(|hit| **hit).count(),
-        own.len(),
-        truth.twins.len(),
-    );
-    let (mut hits, mut best) = (0, (0.0, 0.0));
-    for (rank, (probability, hit)) in scored.iter().enumerate() {
+    let (mut hits, mut best, mut own) = (0, (0.0, 0.0), (0, 0));
+    for (at, (probability, hit)) in scored.iter().enumerate() {
         hits += usize::from(*hit);
-        let f1 = scores(hits, rank + 1, truth.twins.len()).2;
+        // Pairs of one probability are taken or left together.
+        if scored
+            .get(at + 1)
+            .is_some_and(|next| next.0 == *probability)
+        {
+            continue;
+        }
+        let f1 = scores(hits, at + 1, truth.twins.len()).2;
         if f1 > best.0 {
             best = (f1, *probability);
         }
+        if *probability >= outcome.threshold {
+            own = (hits, at + 1);
+        }
     }
-    let mut joined: Vec<(u32, u32)> = pairs_of(&outcome.clusters.of)
-        .into_iter()
-        .filter(|pair| judged(*pair))
-        .collect();
-    joined.sort_unstable();
-    let both = joined
-        .iter()
-        .filter(|pair| truth.twins.contains(pair))
-        .count();
-    let (cp, cr, cf) = scores(both, joined.len(), truth.twins.len());
+    let joined = |of: &[u32]| {
+        let pairs = pairs_of(of);
+        let found = pairs.iter().filter(|pair| judged(**pair));
+        let right = pairs.iter().filter(|pair| truth.twins.contains(pair));
+        scores(right.count(), found.count(), truth.twins.len())
+    };
     let sure = engine.join(&outcome.pairs, threshold::AUTOMATIC);
-    let sure: Vec<(u32, u32)> = pairs_of(&sure.of)
-        .into_iter()
-        .filter(|pair| judged(*pair))
-        .collect();
-    let right = sure
+    Measures {
+        own: scores(own.0, own.1, truth.twins.len()),
+        best,
+        clusters: joined(&outcome.clusters.of),
+        automatic: joined(&sure.of),
+    }
+}
+
+fn line(name: &str, engine: &Engine, outcome: &Outcome, truth: &Truth, rows: usize, spent: f64) {
+    let candidates: HashSet<(u32, u32)> = engine.candidates(0..rows).into_iter().collect();
+    let reached = truth
+        .twins
         .iter()
-        .filter(|pair| truth.twins.contains(pair))
+        .filter(|pair| candidates.contains(pair))
         .count();
-    let (ap, ar, _) = scores(right, sure.len(), truth.twins.len());
+    let m = measure(engine, outcome, truth);
+    let ((p, r, f), (cp, cr, cf)) = (m.own, m.clusters);
     let cubed = if truth.judged.is_some() {
         "–".to_owned()
     } else {
         format!("{:.3}", b_cubed(&outcome.clusters.of, &truth.twins))
     };
     println!(
-        "| {name} | {:.2} | {p:.3} | {r:.3} | {f:.3} | {:.3} ({:.2}) | {cp:.3} | {cr:.3} | {cf:.3} | {cubed} | {ap:.3} | {ar:.3} | {:.3} | {spent:.1} | {} |",
+        "| {name} | {:.2} | {p:.3} | {r:.3} | {f:.3} | {:.3} ({:.2}) | {cp:.3} | {cr:.3} | {cf:.3} | {cubed} | {:.3} | {:.3} | {:.3} | {spent:.1} | {} |",
         outcome.threshold,
-        best.0,
-        best.1,
+        m.best.0,
+        m.best.1,
+        m.automatic.0,
+        m.automatic.1,
         reached as f64 / truth.twins.len().max(1) as f64,
         peak()
     );
@@ -268,7 +290,7 @@ fn scores(hits: usize, found: usize, all: usize) -> (f64, f64, f64) {
 }
 
 /// The pairs of rows with the same number.
-fn pairs_of(numbers: &[u32]) -> HashSet<(u32, u32)> {
+pub fn pairs_of(numbers: &[u32]) -> HashSet<(u32, u32)> {
     let mut groups: HashMap<u32, Vec<u32>> = HashMap::new();
     for (row, number) in (0u32..).zip(numbers) {
         groups.entry(*number).or_default().push(row);
@@ -306,7 +328,8 @@ fn b_cubed(of: &[u32], twins: &HashSet<(u32, u32)>) -> f64 {
     2.0 * precision * recall / (precision + recall)
 }
 
-fn read_truth(set: &Path, records: &Records) -> Result<Truth, Box<dyn Error>> {
+/// The truth of a set, in whichever of three forms it is given.
+pub fn read_truth(set: &Path, records: &Records) -> Result<Truth, Box<dyn Error>> {
     let pair = |a: u32, b: u32| (a.min(b), a.max(b));
     let (labels, pairs) = (set.join("labels.csv"), set.join("truth_pairs.csv"));
     if labels.exists() {

@@ -166,8 +166,34 @@ const HEADERS: [&str; 10] = [
     "siret",
 ];
 
+/// How partners write, and how organisations are made.
+#[derive(Debug, Clone, Copy)]
+pub struct Habits {
+    /// By how much the usual share of slips of the pen is multiplied.
+    pub slips: usize,
+    /// Percent of organisations that are networks.
+    pub networks: usize,
+    /// Percent of partners that give a text.
+    pub text: usize,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self {
+            slips: 1,
+            networks: 4,
+            text: 74,
+        }
+    }
+}
+
 /// A census of `n` records, and the number of the project that each tells.
 pub fn census(n: usize, seed: u64) -> (Records, Vec<u32>) {
+    census_with(n, seed, Habits::default())
+}
+
+/// The same with other habits.
+pub fn census_with(n: usize, seed: u64, habits: Habits) -> (Records, Vec<u32>) {
     let mut dice = Dice(seed);
     let towns: Vec<Town> = (0..(n / 8).clamp(300, 34_000))
         .map(|at| {
@@ -186,13 +212,13 @@ pub fn census(n: usize, seed: u64) -> (Records, Vec<u32>) {
     let mut truth = Vec::with_capacity(n);
     let mut project = 0u32;
     while records.len() < n {
-        for told in organisation(&mut dice, &towns) {
+        for told in organisation(&mut dice, &towns, habits) {
             let mut partners: Vec<usize> = Vec::new();
             for _ in 0..copies(&mut dice) {
                 let partner = dice.below(70).min(dice.below(70));
                 if records.len() < n && !partners.contains(&partner) {
                     partners.push(partner);
-                    let cells = tell(&mut dice, &told, &towns[told.town], partner);
+                    let cells = tell(&mut dice, &told, &towns[told.town], partner, habits);
                     let id = format!("n{:07}", records.len());
                     records.push(
                         &id,
@@ -220,7 +246,7 @@ fn copies(dice: &mut Dice) -> usize {
 }
 
 /// The projects of one organisation: one, a few at one place, or the branches of a network.
-fn organisation(dice: &mut Dice, towns: &[Town]) -> Vec<Project> {
+fn organisation(dice: &mut Dice, towns: &[Town], habits: Habits) -> Vec<Project> {
     let town = dice.below(towns.len()).min(dice.below(towns.len()));
     let kind = dice.pick(&KINDS);
     let name = match dice.below(4) {
@@ -263,16 +289,16 @@ fn organisation(dice: &mut Dice, towns: &[Town]) -> Vec<Project> {
         organisation: name,
     };
     let mut all = vec![first];
-    others(dice, towns, &mut all);
+    others(dice, towns, habits, &mut all);
     all
 }
 
 /// Other projects of the first one's organisation, or the branches of its network.
-fn others(dice: &mut Dice, towns: &[Town], all: &mut Vec<Project>) {
+fn others(dice: &mut Dice, towns: &[Town], habits: Habits, all: &mut Vec<Project>) {
     let (more, network) = match dice.below(100) {
         0..=79 => (0, false),
-        80..=95 => (1 + dice.below(3), false),
-        _ => (2 + dice.below(12), true),
+        drawn if drawn + habits.networks >= 100 => (2 + dice.below(12), true),
+        _ => (1 + dice.below(3), false),
     };
     for _ in 0..more {
         let base = &all[0];
@@ -349,9 +375,9 @@ fn phone(partner: usize, digits: &str) -> String {
 }
 
 /// One project as one partner tells it. A partner has its own fields and its own way.
-fn tell(dice: &mut Dice, p: &Project, town: &Town, partner: usize) -> [String; 10] {
+fn tell(dice: &mut Dice, p: &Project, town: &Town, partner: usize, habits: Habits) -> [String; 10] {
     let has = |field: usize, share: usize| (partner * 7919 + field * 104_729) % 100 < share;
-    let organisation = slip(dice, &p.organisation, 4);
+    let organisation = slip(dice, &p.organisation, 4 * habits.slips);
     let mut title = match (partner % 5 + dice.below(2)) % 5 {
         0 => organisation.clone(),
         1 => format!("{} - {}", organisation, p.what),
@@ -359,7 +385,7 @@ fn tell(dice: &mut Dice, p: &Project, town: &Town, partner: usize) -> [String; 1
         3 => format!("{} ({})", organisation, town.name),
         _ => format!("{} à {}", p.what, town.name),
     };
-    title = slip(dice, &title, 5);
+    title = slip(dice, &title, 5 * habits.slips);
     if partner % 6 == 1 {
         title = title.to_uppercase();
     }
@@ -384,7 +410,11 @@ fn tell(dice: &mut Dice, p: &Project, town: &Town, partner: usize) -> [String; 1
     } else {
         p.way.1
     };
-    let street = slip(dice, &format!("{} {way} {}", p.number, p.street), 4);
+    let street = slip(
+        dice,
+        &format!("{} {way} {}", p.number, p.street),
+        4 * habits.slips,
+    );
     let whole = partner % 10 == 3;
     let address = if whole {
         format!("{street} {} {}", town.postcode, town.name)
@@ -395,7 +425,7 @@ fn tell(dice: &mut Dice, p: &Project, town: &Town, partner: usize) -> [String; 1
     let lost = dice.below(100);
     [
         title,
-        keep(has(1, 74), description),
+        keep(has(1, habits.text), description),
         keep(has(2, 70), organisation),
         keep(whole || (has(3, 65) && lost > 8), address),
         keep(
@@ -404,7 +434,7 @@ fn tell(dice: &mut Dice, p: &Project, town: &Town, partner: usize) -> [String; 1
         ),
         keep(
             !whole && (has(5, 85) || !has(4, 60)),
-            slip(dice, &town.name, 3),
+            slip(dice, &town.name, 3 * habits.slips),
         ),
         keep(has(6, 48) && !lost.is_multiple_of(7), p.site.clone()),
         keep(has(7, 39), p.mail.clone()),

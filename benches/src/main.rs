@@ -1,6 +1,6 @@
 //! Benchmarks: what the house must reach, measured and printed as tables beside the bars.
 //!
-//! `make bench` runs them all; `cargo run --release -p benches -- ingest | linkage | place | search` one.
+//! `make bench` runs them all; `cargo run --release -p benches -- ingest | linkage | organiser | partner | place | search` one.
 //! `--quick` makes everything small: it shows that the measures run, its figures mean nothing.
 //! These are measures, not tests: they depend on the machine and never fail for being slow.
 
@@ -10,7 +10,9 @@ mod ingest;
 mod linkage;
 mod linkage_census;
 mod machine;
+mod organiser;
 mod pages;
+mod partner;
 mod placing;
 mod questions;
 mod rows;
@@ -33,6 +35,8 @@ const BENCHES: &[Bench] = &[
     ("ingest", ingest::run),
     ("search", search::run),
     ("linkage", twins),
+    ("partner", partner::run),
+    ("organiser", organiser::run),
 ];
 
 /// What was asked for on the command line.

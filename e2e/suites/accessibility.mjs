@@ -1,19 +1,9 @@
 // E19: every page kind under axe, in light and in dark; pictures are kept in e2e/out.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { describe, it } from "node:test";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function faults(visitor) {
-  await visitor.evaluate(axe);
-  const { violations } = await visitor.evaluate(() =>
-    globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
-  );
-  return violations.map((fault) => `${fault.id}: ${fault.help} (${fault.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" ; ")})`);
-}
+import { faults } from "../axe.mjs";
+import { mailOf } from "../house.mjs";
 
 /** Where a living map is to come, the page is judged once it is there. */
 async function settled(visitor) {
@@ -33,6 +23,26 @@ export function accessibility(place) {
           await place.house.picture(visitor, `${kind}-desktop-${light}`);
           await visitor.setViewportSize({ width: 390, height: 844 });
           await place.house.picture(visitor, `${kind}-phone-${light}`);
+          await visitor.context().close();
+        }
+        assert.deepEqual(found, []);
+      });
+    }
+
+    for (const dark of [false, true]) {
+      const light = dark ? "dark" : "light";
+      it(`e19_axe_finds_nothing_on_peoples_pages_in_${light}`, async () => {
+        const found = [];
+        for (const [kind, [path, who]] of Object.entries(place.people)) {
+          const as = who && mailOf(who);
+          const { visitor, status } = await place.house.open(path, { dark, as });
+          if (status !== 200) found.push(`${kind} (${path}) answered ${status}`);
+          found.push(...(await faults(visitor)).map((fault) => `${kind} (${path}) ${fault}`));
+          await place.house.picture(visitor, `people-${kind}-desktop-${light}-full`);
+          await visitor.setViewportSize({ width: 390, height: 844 });
+          const wide = await visitor.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          if (wide > 0) found.push(`${kind} (${path}) is ${wide} pixels wider than a phone`);
+          await place.house.picture(visitor, `people-${kind}-phone-${light}-full`);
           await visitor.context().close();
         }
         assert.deepEqual(found, []);

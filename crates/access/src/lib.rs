@@ -1,9 +1,18 @@
 //! Who may see and do what. One engine serves pages, API, search, facets, counts, tiles, feeds,
 //! exports and mails alike.
 //!
-//! Until accounts exist there are two readers: the visitor of the web, who sees open values, and
-//! the steward at the command line, who sees all. Use cases ask for a [`Sight`]; it cannot be made
-//! elsewhere than here, so that no door can forget it.
+//! A request is made by a [`Bearer`]: a stranger, or a person with the offices that hold for them.
+//! Use cases ask for a [`Sight`] to read and for a permit to change; neither can be made elsewhere
+//! than here, so that no door can forget them.
+
+mod bearer;
+mod office;
+
+pub use bearer::{
+    Administration, Bearer, Coordination, Hosting, Keeping, Moderation, Oneself, Preparation,
+    Scouting, Sitting, Teamwork,
+};
+pub use office::{Acceptance, Grant, InstanceRole, Office, OfficeKind, PartnerRole, TeamRole};
 
 use jiff::Timestamp;
 use model::{Audience, Card, Invitation, Notice, SourceId};
@@ -45,7 +54,7 @@ impl Sight {
 }
 
 /// Proof that the bearer may change sources, start harvests and rebuild the index.
-/// Given to the command line only: nothing on the web changes state until accounts exist.
+/// Given to the command line, to an administrator and, for their own source, to its keeper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stewardship(());
 
@@ -53,6 +62,16 @@ impl Stewardship {
     /// The person at the command line of the server.
     #[must_use]
     pub const fn command_line() -> Self {
+        Self(())
+    }
+
+    const fn of_a_keeper() -> Self {
+        Self(())
+    }
+}
+
+impl From<Administration> for Stewardship {
+    fn from(_: Administration) -> Self {
         Self(())
     }
 }
@@ -98,7 +117,7 @@ impl Reviewer {
     /// The narrowest audience of the values shown to them.
     #[must_use]
     pub const fn level(&self) -> Audience {
-        Audience::Collective
+        Audience::REVIEWERS
     }
 }
 

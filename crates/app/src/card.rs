@@ -1,5 +1,6 @@
 //! Read one card, with what is like it.
 
+use crate::related::{self, Related};
 use crate::{App, Error, explore};
 use access::Sight;
 use jiff::Timestamp;
@@ -37,6 +38,8 @@ pub struct CardPage {
     pub sources: BTreeMap<SourceId, Source>,
     /// Cards like this one, the most alike first (E2).
     pub similar: Vec<Card>,
+    /// Cards that people said to be related to it.
+    pub related: Vec<Related>,
     /// When each of its sources was last read without fault.
     pub last_read: BTreeMap<SourceId, Timestamp>,
 }
@@ -82,6 +85,8 @@ async fn around(app: &Arc<App>, sight: Sight, card: Card) -> Result<CardPage, Er
     let (index, id) = (app.index.clone(), card.id);
     let alike = tokio::task::spawn_blocking(move || index.similar(sight, id, SIMILAR)).await??;
     let similar = explore::seen(app, sight, &alike).await?;
+    let mut related = related::of(app, sight, std::slice::from_ref(&card)).await?;
+    let related = related.remove(&card.id).unwrap_or_default();
     let mut last_read = BTreeMap::new();
     let told = card.sources();
     for run in app.store.last_good_runs().await? {
@@ -101,6 +106,7 @@ async fn around(app: &Arc<App>, sight: Sight, card: Card) -> Result<CardPage, Er
         card,
         sources,
         similar,
+        related,
         last_read,
     })
 }

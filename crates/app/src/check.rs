@@ -11,6 +11,7 @@ use census::recipe::Recipe;
 use model::{Counts, Notice, Reject};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use territory::{Shift, Territory};
 
 /// Notices ready to be published, and what was measured of them.
@@ -105,10 +106,7 @@ pub async fn preview(
     progress: Arc<dyn Progress>,
 ) -> Result<Trial, Error> {
     let recipe = sources::parse(recipe)?;
-    let (base, spool) = (
-        base.to_owned(),
-        spool_path(app, &format!("essai-{}", recipe.id())),
-    );
+    let (base, spool) = (base.to_owned(), spool_path(app, &trial_name(&recipe)));
     let fetch = fetching::fetcher(app, &recipe, Way::Trial)?;
     tokio::task::spawn_blocking(move || {
         let plan = Plan {
@@ -144,6 +142,13 @@ pub async fn preview(
         })
     })
     .await?
+}
+
+/// Two keepers may try one source at once: each trial stages in a file of its own.
+fn trial_name(recipe: &Recipe) -> String {
+    static TRIALS: AtomicU64 = AtomicU64::new(0);
+    let rank = TRIALS.fetch_add(1, Ordering::Relaxed);
+    format!("essai-{}-{rank}", recipe.id())
 }
 
 /// Where a run stages.

@@ -4,6 +4,12 @@
 //! folder. A word that is not a setting is an error, so that a slip of the pen is not a silent
 //! default.
 
+mod provider;
+
+pub use provider::Provider;
+
+use gateway::mail::{MailError, MailServer};
+use provider::{RawProvider, providers};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -33,6 +39,10 @@ pub struct Config {
     pub geocoder: Option<Url>,
     /// A WebDriver server for sites that only a browser can read; `None` refuses such sources.
     pub webdriver: Option<Url>,
+    /// The mail server; without it letters wait on the page `/courrier`, on this machine only.
+    pub mail: Option<MailServer>,
+    /// Services by which one may sign in, beside the letter and the passkey.
+    pub providers: Vec<Provider>,
 }
 
 /// What the file may say.
@@ -47,6 +57,9 @@ struct Raw {
     contact: Option<String>,
     geocoder: Option<String>,
     webdriver: Option<String>,
+    mail_server: Option<String>,
+    mail_from: Option<String>,
+    provider: Vec<RawProvider>,
 }
 
 /// A settings file that cannot be trusted.
@@ -88,6 +101,26 @@ impl Config {
     }
 }
 
+impl Config {
+    /// The address of this server when the settings file says none: where it listens.
+    #[must_use]
+    pub fn default_url(&self) -> Option<Url> {
+        Url::parse(&format!("http://{}/", self.listen)).ok()
+    }
+
+    /// The same settings for a server that listens elsewhere; the address that the settings file
+    /// gives, when it gives one, stays.
+    #[must_use]
+    pub fn listening(mut self, listen: SocketAddr) -> Self {
+        let by_default = self.default_url().as_ref() == Some(&self.public_url);
+        self.listen = listen;
+        if let Some(url) = self.default_url().filter(|_| by_default) {
+            self.public_url = url;
+        }
+        self
+    }
+}
+
 impl Raw {
     fn trust(self, data: &Path) -> Result<Config, ConfigError> {
         let listen = self.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
@@ -110,8 +143,30 @@ impl Raw {
             contact: self.contact,
             geocoder: optional("geocoder", self.geocoder)?,
             webdriver: optional("webdriver", self.webdriver)?,
+            mail: mail(self.mail_server, self.mail_from)?,
+            providers: providers(self.provider)?,
         })
     }
+}
+
+/// A mail server, when one is named. Its address holds a password: it is never repeated in an error.
+fn mail(server: Option<String>, from: Option<String>) -> Result<Option<MailServer>, ConfigError> {
+    let Some(server) = server else {
+        return Ok(None);
+    };
+    let from = from.unwrap_or_default();
+    MailServer::new(&server, &from).map(Some).map_err(|error| match error {
+        MailError::Sender => ConfigError::Value {
+            key: "mail_from",
+            value: from,
+            expected: "écrivez un nom et une adresse, par exemple « Croisée <croisee@exemple.fr> »",
+        },
+        _ => ConfigError::Value {
+            key: "mail_server",
+            value: "…".to_owned(),
+            expected: "écrivez par exemple smtps://utilisateur:secret@courrier.exemple.fr",
+        },
+    })
 }
 
 fn optional(key: &'static str, value: Option<String>) -> Result<Option<Url>, ConfigError> {
@@ -155,12 +210,35 @@ mod tests {
     }
 
     #[test]
+    fn a_server_elsewhere_keeps_the_address_that_the_file_gives() {
+        let listen = "127.0.0.1:9999".parse().unwrap();
+        let by_default = load("").unwrap().listening(listen);
+        assert_eq!(by_default.public_url.as_str(), "http://127.0.0.1:9999/");
+        let given = load("public_url = \"https://exemple.fr/\"").unwrap();
+        let given = given.listening(listen);
+        assert_eq!(given.public_url.as_str(), "https://exemple.fr/");
+    }
+
+    #[test]
     fn a_slip_is_said() {
         for (text, said) in [
             ("nmae = \"x\"", "nmae"),
             ("listen = \"ici\"", "une adresse et un port"),
             ("public_url = \"exemple.fr\"", "une adresse complète"),
             ("listen = ", "croisee.toml"),
+            (
+                "[[provider]]\nid = \"A B\"\nlabel = \"x\"\nissuer = \"https://a.fr\"\nclient_id = \"c\"\nclient_secret = \"s\"",
+                "lettres minuscules",
+            ),
+            (
+                "[[provider]]\nid = \"a\"\nlabel = \"x\"\nissuer = \"http://a.fr\"\nclient_id = \"c\"\nclient_secret = \"s\"",
+                "https",
+            ),
+            ("mail_server = \"courrier.exemple.fr\"", "smtps://"),
+            (
+                "mail_server = \"smtp://u:p@h\"\nmail_from = \"moi\"",
+                "un nom et une adresse",
+            ),
         ] {
             let error = load(text).unwrap_err();
             assert!(error.contains(said), "{text}: {error}");

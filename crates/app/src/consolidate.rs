@@ -112,10 +112,13 @@ fn cards(
         .iter()
         .filter_map(|stored| {
             let id = &stored.notice.source;
-            Some((
-                told(stored, sources.get(id)?, licences.get(id)?),
-                sure_keys(&stored.notice),
-            ))
+            // What a holder says of their site joins nothing: only the decision that tied it does.
+            let keys = if id.is_hand() {
+                Vec::new()
+            } else {
+                sure_keys(&stored.notice)
+            };
+            Some((told(stored, sources.get(id)?, licences.get(id)?), keys))
         })
         .collect();
     let by_id: BTreeMap<NoticeId, &Told<'_>> = told

@@ -48,6 +48,24 @@ pub enum Error {
     /// A file handed to a command is not what the command expects.
     #[error("{0}")]
     Input(String),
+    /// Something asked of an account.
+    #[error(transparent)]
+    Account(#[from] crate::accounts::Fault),
+    /// The room of gatherings says no, and why.
+    #[error(transparent)]
+    Refused(#[from] gatherings::Refusal),
+    /// The room of journeys says no, and why.
+    #[error(transparent)]
+    Journey(#[from] journey::Refusal),
+    /// The room of exchange says no, and why.
+    #[error(transparent)]
+    Exchange(#[from] exchange::Refusal),
+    /// Not for whoever asks.
+    #[error("cette action ne vous est pas ouverte : connectez-vous, ou demandez à qui coordonne")]
+    Forbidden,
+    /// Something asked by a partner, or of one.
+    #[error(transparent)]
+    Collective(#[from] crate::collective::Fault),
     /// A part of the program stopped short.
     #[error("une tâche s’est interrompue : {0}")]
     Task(#[from] tokio::task::JoinError),

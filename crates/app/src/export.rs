@@ -11,9 +11,10 @@ pub mod record;
 
 pub use csv::{table, table_schema};
 
+use crate::related::{self, Related, Relatives};
 use crate::{App, Error};
 use access::Sight;
-use model::{Card, Source, SourceId};
+use model::{Card, CardId, Source, SourceId};
 use search::Query;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -100,8 +101,8 @@ pub struct Context {
 impl Context {
     /// The public address of a card.
     #[must_use]
-    pub fn card_url(&self, card: &Card) -> String {
-        let at = format!("fiche/{}", card.id);
+    pub fn card_url(&self, card: CardId) -> String {
+        let at = format!("fiche/{card}");
         self.public_url.join(&at).map_or(at, String::from)
     }
 }
@@ -136,24 +137,26 @@ impl Writer {
         }
     }
 
-    /// Some cards more. An Atom feed is written at once by its first batch.
+    /// Some cards more, with the cards related to them. An Atom feed is written at once by its first
+    /// batch.
     ///
     /// # Errors
     /// When a card cannot be written, which only a fault of the program explains.
-    pub fn cards(&mut self, cards: &[Card]) -> Result<Vec<u8>, Error> {
+    pub fn cards(&mut self, cards: &[Card], relatives: &Relatives) -> Result<Vec<u8>, Error> {
         if self.format == Format::Atom {
             return Ok(atom::feed(&self.context, cards));
         }
         let mut out = Vec::new();
         for card in cards {
+            let related = relatives.get(&card.id).map_or(&[][..], Vec::as_slice);
             let pieces: Vec<Vec<u8>> = match self.format {
                 Format::Csv => vec![csv::rows(&self.context, card).map_err(Error::Spool)?],
-                Format::Json => vec![to_json(&record::record(&self.context, card))?],
+                Format::Json => vec![to_json(&record::record(&self.context, card, related))?],
                 Format::GeoJson => geojson::features(&self.context, card)
                     .iter()
                     .map(to_json)
                     .collect::<Result<_, _>>()?,
-                Format::JsonLd => vec![to_json(&jsonld::node(&self.context, card))?],
+                Format::JsonLd => vec![to_json(&jsonld::node(&self.context, card, related))?],
                 Format::Atom => Vec::new(),
             };
             for piece in pieces {
@@ -187,14 +190,20 @@ fn to_json<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// When the card cannot be written, which only a fault of the program explains.
-pub fn one(format: Format, context: Context, card: &Card) -> Result<Vec<u8>, Error> {
+pub fn one(
+    format: Format,
+    context: Context,
+    card: &Card,
+    related: Vec<Related>,
+) -> Result<Vec<u8>, Error> {
     match format {
-        Format::Json => to_json(&record::record(&context, card)),
-        Format::JsonLd => to_json(&jsonld::alone(&context, card)),
+        Format::Json => to_json(&record::record(&context, card, &related)),
+        Format::JsonLd => to_json(&jsonld::alone(&context, card, &related)),
         Format::Csv | Format::GeoJson | Format::Atom => {
             let mut writer = Writer::new(format, context);
             let mut out = writer.head();
-            out.extend(writer.cards(std::slice::from_ref(card))?);
+            let relatives = Relatives::from([(card.id, related)]);
+            out.extend(writer.cards(std::slice::from_ref(card), &relatives)?);
             out.extend(writer.tail());
             Ok(out)
         }
@@ -224,7 +233,7 @@ pub async fn ids(
     sight: Sight,
     query: &Query,
     format: Format,
-) -> Result<Vec<model::CardId>, Error> {
+) -> Result<Vec<CardId>, Error> {
     let feed = format == Format::Atom;
     let sort = if feed { search::Sort::Date } else { query.sort };
     let (index, query, now) = (
@@ -247,7 +256,7 @@ pub async fn ids(
 pub async fn all<F, Sent>(
     app: &Arc<App>,
     sight: Sight,
-    ids: &[model::CardId],
+    ids: &[CardId],
     mut writer: Writer,
     mut send: F,
 ) -> Result<(), Error>
@@ -259,13 +268,14 @@ where
         return Ok(());
     }
     // A feed is written whole even when it is empty: an empty document is not a feed.
-    let mut batches: Vec<&[model::CardId]> = ids.chunks(BATCH).collect();
+    let mut batches: Vec<&[CardId]> = ids.chunks(BATCH).collect();
     if batches.is_empty() {
         batches.push(&[]);
     }
     for batch in batches {
         let cards = crate::explore::seen(app, sight, batch).await?;
-        if !send(writer.cards(&cards)?).await {
+        let relatives = related::of(app, sight, &cards).await?;
+        if !send(writer.cards(&cards, &relatives)?).await {
             return Ok(());
         }
     }

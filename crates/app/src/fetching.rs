@@ -58,6 +58,14 @@ pub(crate) fn fetcher(
     Ok(Some(Arc::new(fetcher)))
 }
 
+/// Who fetches one page for a look, with the careful manners; nothing lasts, and this machine's own
+/// network is out of reach.
+pub(crate) fn once(app: &App) -> Result<Fetcher, Error> {
+    let keeper = Arc::new(MemoryKeeper::default());
+    Fetcher::new(Setup::new(identity(app)), Manners::default(), keeper)
+        .map_err(|error| Error::Input(error.to_string()))
+}
+
 /// Who we say we are: sites may write to the people who run this server, or read its pages.
 pub(crate) fn identity(app: &App) -> Identity {
     Identity {

@@ -1,6 +1,7 @@
 //! Harvest a source: read, stage, check against the contract, publish or freeze.
 
 use crate::check::{Checked, measure, spool_path, verdict};
+use crate::collective::alarm;
 use crate::fetching::{self, Way};
 use crate::sources::{self, Ready};
 use crate::stage::{Plan, stage};
@@ -188,6 +189,7 @@ async fn finish(
         counts,
     };
     app.store.finish_run(&run).await?;
+    alarm::ring(app, &run).await?;
     Ok(run)
 }
 

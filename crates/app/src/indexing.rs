@@ -48,6 +48,10 @@ pub async fn catch_up(
             more => done += more,
         }
     }
+    if done > 0 {
+        // Another programme may have added a source since.
+        crate::sources::name_in_index(app).await?;
+    }
     Ok(done)
 }
 

@@ -5,23 +5,31 @@
 //! `harvest` → `publish` → `consolidate` → `indexing`; readers come through `explore`, `card`,
 //! `partners`, `portrait`, `suggest` and `export`.
 
+pub mod accounts;
+pub mod address;
 pub mod card;
 pub mod check;
+pub mod collective;
 pub mod config;
 pub mod consolidate;
 pub mod doctor;
 mod error;
+pub mod exchange;
 pub mod explore;
 pub mod export;
 pub mod fetching;
+pub mod gatherings;
 pub mod harvest;
 pub mod indexing;
+pub mod journey;
+pub mod letters;
 pub mod partners;
 pub mod place;
 pub mod portrait;
 pub mod progress;
 mod publish;
 mod record;
+pub mod related;
 pub mod review;
 pub mod runs;
 pub mod sources;
@@ -53,6 +61,10 @@ pub struct App {
     pub index: Arc<Index>,
     /// The territory of France.
     pub territory: &'static Territory,
+    /// The engine that finds twins, between two passes; none before the first.
+    twins: tokio::sync::Mutex<Option<twins::Kept>>,
+    /// What rises in the census, as last looked at.
+    emerging: tokio::sync::Mutex<Option<Arc<journey::emergence::Emerging>>>,
     clock: fn() -> Timestamp,
 }
 
@@ -76,13 +88,17 @@ impl App {
         })?;
         let store = Store::open(&config.database).await?;
         let index = indexing::open(&config)?;
-        Ok(Arc::new(Self {
+        let app = Arc::new(Self {
             config,
             store,
             index,
             territory: Territory::get(),
+            twins: tokio::sync::Mutex::new(None),
+            emerging: tokio::sync::Mutex::new(None),
             clock,
-        }))
+        });
+        sources::name_in_index(&app).await?;
+        Ok(app)
     }
 
     /// What time it is.

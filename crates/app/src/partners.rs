@@ -1,5 +1,6 @@
 //! Show the partners: freshness, coverage, quality of what they share.
 
+use crate::collective::standing::{self, Standing};
 use crate::{App, Error, explore};
 use access::Sight;
 use model::{Audience, Run, Source, SourceId};
@@ -25,6 +26,8 @@ pub struct PartnerSummary {
     pub mean_fill: f64,
     /// Whether it is still harvested.
     pub active: bool,
+    /// As what its organisation takes part in the collective (E30); shown, and nothing else.
+    pub standing: Option<Standing>,
 }
 
 /// A partner's page.
@@ -48,14 +51,19 @@ pub async fn list(app: &Arc<App>, sight: Sight) -> Result<Vec<PartnerSummary>, E
     let told = cards_told(app, sight).await?;
     let mut last = by_source(app.store.last_runs().await?);
     let mut good = by_source(app.store.last_good_runs().await?);
-    let rows = app.store.sources().await?.into_iter();
+    let standings = standing::all(app).await?;
+    let rows = app.store.sources().await?;
+    let rows = rows.iter();
     let mut summaries: Vec<PartnerSummary> = rows
         .filter(|row| known_to(sight, &row.source))
         .map(|row| {
             let id = &row.source.id;
             let (last_run, last_good) = (last.remove(id), good.remove(id));
             let cards = told.get(id).copied().unwrap_or(0);
-            summarise(sight, row, last_run, last_good, cards)
+            PartnerSummary {
+                standing: standings.get(id).copied(),
+                ..summarise(sight, row.clone(), last_run, last_good, cards)
+            }
         })
         .collect();
     summaries.sort_by_cached_key(|summary| {
@@ -88,7 +96,10 @@ pub async fn one(
     for run in &mut runs {
         keep_open_counts(sight, &row.source, run);
     }
-    let summary = summarise(sight, row, runs.first().cloned(), last_good, cards);
+    let summary = PartnerSummary {
+        standing: standing::all(app).await?.get(id).copied(),
+        ..summarise(sight, row, runs.first().cloned(), last_good, cards)
+    };
     Ok(Some(PartnerPage { summary, runs }))
 }
 
@@ -156,6 +167,7 @@ fn summarise(
         placed_share,
         mean_fill,
         active: row.active,
+        standing: None,
     }
 }
 

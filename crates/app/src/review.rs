@@ -3,6 +3,7 @@
 //! A decision takes effect by itself: it puts its notices in the queue of consolidation, which the
 //! server empties every few seconds. Nothing typed here changes a notice or a card.
 
+use crate::accounts::hash;
 use crate::{App, Error, sources};
 use access::{Reviewer, Stewardship};
 use jiff::{SignedDuration, Timestamp};
@@ -10,13 +11,15 @@ use model::{
     CardId, Claim, Decision, Field, Invitation, Notice, NoticeId, Opinion, Pair, PlaceText,
     Relation, Source, SourceId,
 };
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use store::NewDecision;
-pub use store::{Pile, ReviewFigures};
+use store::Queued;
+pub use store::{Pile, ReviewFigures, Slice};
 
 /// How long a pair is held for the reviewer who looks at it.
 const HELD: SignedDuration = SignedDuration::from_mins(15);
+/// How many pairs of one card are offered to be contested.
+const MOST_TOGETHER: usize = 60;
 /// The longest note kept beside a decision, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
 
@@ -38,19 +41,31 @@ pub struct Side {
 /// A pair to judge, with all that helps.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// What the engine believes, and why.
-    pub opinion: Opinion,
+    /// Which notices.
+    pub pair: Pair,
+    /// What the engine believes, and why; `None` when it never compared them.
+    pub opinion: Option<Opinion>,
     /// The notice of the lesser id, then the other.
     pub sides: [Side; 2],
     /// What people said of it so far.
     pub decisions: Vec<Decision>,
 }
 
+impl Case {
+    /// Whether something brought the two together: the engine, people, or a card.
+    fn stands(&self) -> bool {
+        let [one, other] = self.sides.each_ref().map(|side| side.card);
+        self.opinion.is_some() || !self.decisions.is_empty() || (one.is_some() && one == other)
+    }
+}
+
 /// A pair in a list: what it takes to choose it.
 #[derive(Debug, Clone)]
 pub struct Listed {
-    /// What the engine believes.
-    pub opinion: Opinion,
+    /// Which notices.
+    pub pair: Pair,
+    /// What the engine believes that they are one, from 0 to 1; `None` when it never compared them.
+    pub probability: Option<f32>,
     /// Name and source of each side.
     pub sides: [(String, SourceId); 2],
 }
@@ -129,12 +144,6 @@ pub async fn revoke(app: &App, _steward: Stewardship, name: &str) -> Result<u64,
     Ok(app.store.revoke_reviewer(name.trim(), app.now()).await?)
 }
 
-/// What is kept of a key.
-fn hash(key: &str) -> String {
-    let digest = Sha256::digest(key.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The notices of some pairs, by id.
 async fn notices_of(
     app: &App,
@@ -147,7 +156,7 @@ async fn notices_of(
     Ok(notices.map(|notice| (notice.id, notice)).collect())
 }
 
-/// The next pairs of a pile.
+/// A stretch of the pairs of a pile.
 ///
 /// # Errors
 /// Those of the data base.
@@ -155,21 +164,80 @@ pub async fn list(
     app: &App,
     reviewer: &Reviewer,
     pile: Pile,
-    limit: usize,
+    slice: Slice,
 ) -> Result<Vec<Listed>, Error> {
-    let queue = queue(app, reviewer, pile, limit).await?;
-    let notices = notices_of(app, queue.iter().map(|opinion| opinion.pair)).await?;
+    let queue = queue(app, reviewer, pile, slice).await?;
+    listed(app, reviewer, queue).await
+}
+
+async fn listed(app: &App, reviewer: &Reviewer, queue: Vec<Queued>) -> Result<Vec<Listed>, Error> {
+    let notices = notices_of(app, queue.iter().map(|queued| queued.pair)).await?;
     let told = |id: NoticeId| {
         let notice = notices.get(&id)?;
         Some((name_of(notice, reviewer), notice.source.clone()))
     };
     Ok(queue
         .into_iter()
-        .filter_map(|opinion| {
-            let sides = [told(opinion.pair.a())?, told(opinion.pair.b())?];
-            Some(Listed { opinion, sides })
+        .filter_map(|Queued { pair, opinion }| {
+            let sides = [told(pair.a())?, told(pair.b())?];
+            let probability = opinion.map(|opinion| opinion.probability);
+            Some(Listed {
+                pair,
+                probability,
+                sides,
+            })
         })
         .collect())
+}
+
+/// The pairs of notices that stand together on a card and that this reviewer may judge, the least
+/// sure first: what they may contest. Empty for a card that one notice tells, or that is not theirs.
+///
+/// # Errors
+/// Those of the data base.
+pub async fn together(app: &App, reviewer: &Reviewer, card: CardId) -> Result<Vec<Listed>, Error> {
+    let cards = app.store.cards(&[card]).await?;
+    let ids = cards.first().map_or(&[][..], |card| &card.notices);
+    let stored = app.store.notices(ids).await?;
+    let mut opinions: BTreeMap<Pair, Opinion> =
+        (app.store.opinions_of(ids, 0.0).await?.into_iter())
+            .map(|opinion| (opinion.pair, opinion))
+            .collect();
+    let mut pairs = Vec::new();
+    for (rank, one) in stored.iter().enumerate() {
+        for other in &stored[rank + 1..] {
+            if reviewer.may_judge(&one.notice, &other.notice)
+                && let Some(pair) = Pair::of(one.notice.id, other.notice.id)
+            {
+                let opinion = opinions.remove(&pair);
+                pairs.push(Queued { pair, opinion });
+            }
+        }
+    }
+    // Pairs that the engine never compared hang together through others: they come last.
+    let belief = |queued: &Queued| queued.opinion.as_ref().map_or(2.0, |o| o.probability);
+    pairs.sort_by(|x, y| belief(x).total_cmp(&belief(y)));
+    pairs.truncate(MOST_TOGETHER);
+    listed(app, reviewer, pairs).await
+}
+
+/// Says that two notices of one card are not the same project, and why. The pair then waits for a
+/// second look by others; the card is split meanwhile.
+///
+/// # Errors
+/// When no reason is given, and those of [`decide`].
+pub async fn contest(
+    app: &App,
+    reviewer: &Reviewer,
+    pair: Pair,
+    reason: &str,
+) -> Result<i64, Error> {
+    if reason.trim().is_empty() {
+        return Err(Error::Input(
+            "dites en quelques mots pourquoi ce ne sont pas les mêmes projets".to_owned(),
+        ));
+    }
+    decide(app, reviewer, pair, Relation::Different, reason).await
 }
 
 /// Takes the next pair of a pile but for those passed over, and holds it: nobody else is given it
@@ -184,11 +252,11 @@ pub async fn next(
     passed: &[Pair],
 ) -> Result<Option<Case>, Error> {
     // Two reviewers may be offered the same first pair at the same instant: one of them has it.
-    for opinion in queue(app, reviewer, pile, 10 + passed.len()).await? {
-        let pair = opinion.pair;
+    let slice = Slice::first(10 + passed.len());
+    for Queued { pair, opinion } in queue(app, reviewer, pile, slice).await? {
         if !passed.contains(&pair)
             && hold(app, reviewer, pair).await?
-            && let Some(case) = case(app, reviewer, opinion).await?
+            && let Some(case) = case(app, reviewer, pair, opinion).await?
         {
             return Ok(Some(case));
         }
@@ -202,8 +270,10 @@ pub async fn next(
 /// When there is no such pair for this reviewer, or another holds it.
 pub async fn open(app: &App, reviewer: &Reviewer, pair: Pair) -> Result<Case, Error> {
     let nothing = || Error::Unknown("cette paire n’existe pas, ou plus".to_owned());
-    let opinion = app.store.opinion(pair).await?.ok_or_else(nothing)?;
-    let case = case(app, reviewer, opinion).await?.ok_or_else(nothing)?;
+    let opinion = app.store.opinion(pair).await?;
+    let case = case(app, reviewer, pair, opinion).await?;
+    // Two notices that nothing ever brought together are no pair to judge.
+    let case = case.filter(Case::stands).ok_or_else(nothing)?;
     if hold(app, reviewer, pair).await? {
         Ok(case)
     } else {
@@ -305,12 +375,12 @@ fn logged(
     })
 }
 
-/// How far the review has come.
+/// How far the review has come; for a partner's reviewer, over the pairs that touch its notices.
 ///
 /// # Errors
 /// Those of the data base.
-pub async fn figures(app: &App, _reviewer: &Reviewer) -> Result<ReviewFigures, Error> {
-    Ok(app.store.review_figures().await?)
+pub async fn figures(app: &App, reviewer: &Reviewer) -> Result<ReviewFigures, Error> {
+    Ok(app.store.review_figures(reviewer.source()).await?)
 }
 
 fn busy() -> Error {
@@ -323,12 +393,12 @@ async fn queue(
     app: &App,
     reviewer: &Reviewer,
     pile: Pile,
-    limit: usize,
-) -> Result<Vec<Opinion>, Error> {
+    slice: Slice,
+) -> Result<Vec<Queued>, Error> {
     let (name, source) = (reviewer.name(), reviewer.source());
     Ok(app
         .store
-        .review_queue(name, pile, source, app.now(), limit)
+        .review_queue(name, pile, source, app.now(), slice)
         .await?)
 }
 
@@ -342,8 +412,13 @@ async fn hold(app: &App, reviewer: &Reviewer, pair: Pair) -> Result<bool, Error>
 }
 
 /// The whole of a pair; `None` when it is not theirs to judge or a notice is no more.
-async fn case(app: &App, reviewer: &Reviewer, opinion: Opinion) -> Result<Option<Case>, Error> {
-    let ids = opinion.pair.both();
+async fn case(
+    app: &App,
+    reviewer: &Reviewer,
+    pair: Pair,
+    opinion: Option<Opinion>,
+) -> Result<Option<Case>, Error> {
+    let ids = pair.both();
     let stored = app.store.notices(&ids).await?;
     let [a, b] = stored.as_slice() else {
         return Ok(None);
@@ -366,8 +441,9 @@ async fn case(app: &App, reviewer: &Reviewer, opinion: Opinion) -> Result<Option
         return Ok(None);
     };
     let mut decisions = app.store.decisions_of(&ids).await?;
-    decisions.retain(|decision| decision.pair == opinion.pair);
+    decisions.retain(|decision| decision.pair == pair);
     Ok(Some(Case {
+        pair,
         opinion,
         sides: [first, second],
         decisions,

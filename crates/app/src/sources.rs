@@ -20,6 +20,16 @@ pub async fn by_id(app: &App) -> Result<BTreeMap<SourceId, Source>, Error> {
         .collect())
 }
 
+/// Tells the index how sources are called, so that they are suggested by name.
+pub(crate) async fn name_in_index(app: &App) -> Result<(), Error> {
+    let rows = app.store.sources().await?;
+    let names = rows
+        .into_iter()
+        .map(|row| (row.source.id, row.source.title));
+    app.index.set_sources(names.collect());
+    Ok(())
+}
+
 /// Adds a source, or replaces the recipe of one that is known. Relative paths of the recipe start
 /// from `base`.
 ///
@@ -32,6 +42,13 @@ pub async fn add(
     base: &Path,
 ) -> Result<Source, Error> {
     let recipe = parse(recipe)?;
+    if recipe.id().is_hand() {
+        return Err(Error::Input(
+            "« hand » est le nom des corrections par les porteurs : donnez un autre nom court à \
+             ce recensement"
+                .to_owned(),
+        ));
+    }
     let base = base.canonicalize().map_err(|cause| Error::Folder {
         path: base.to_owned(),
         cause,
@@ -42,6 +59,7 @@ pub async fn add(
     app.store
         .put_setting(&base_setting(&source.id), &base.to_string_lossy())
         .await?;
+    name_in_index(app).await?;
     Ok(source)
 }
 

@@ -1,8 +1,9 @@
 //! The steady work of a server: follow the log of changes, harvest what is due. Each node does it;
 //! leases keep two nodes from doing the same.
 
+use crate::letters::{self, Wording};
 use crate::progress::Silent;
-use crate::{App, consolidate, harvest, indexing};
+use crate::{App, accounts, collective, consolidate, gatherings, harvest, indexing};
 use access::Stewardship;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +15,7 @@ const FOLLOWS_BETWEEN_SCHEDULES: u32 = 150;
 
 /// Works until it is dropped. Faults are logged and tried again: a data base that is away comes
 /// back.
-pub async fn work(app: Arc<App>) {
+pub async fn work(app: Arc<App>, wording: Arc<Wording>) {
     let steward = Stewardship::command_line();
     let mut ticks = tokio::time::interval(FOLLOW_EVERY);
     let mut since_schedules = FOLLOWS_BETWEEN_SCHEDULES;
@@ -27,11 +28,29 @@ pub async fn work(app: Arc<App>) {
         if let Err(error) = indexing::catch_up(&app, steward, &Silent).await {
             tracing::warn!(%error, "the index will be brought up to date later");
         }
+        if let Err(error) = letters::send_due(&app, &*wording).await {
+            tracing::warn!(%error, "letters will be sent later");
+        }
         since_schedules += 1;
         if since_schedules >= FOLLOWS_BETWEEN_SCHEDULES {
             since_schedules = 0;
             if let Err(error) = harvest::harvest_due(&app, steward).await {
                 tracing::warn!(%error, "scheduled harvests will be tried again");
+            }
+            if let Err(error) = gatherings::due::work(&app).await {
+                tracing::warn!(%error, "what gatherings owe will be tried again");
+            }
+            if let Err(error) = collective::claims::work(&app).await {
+                tracing::warn!(%error, "what holders are asked will be tried again");
+            }
+            for forgotten in [
+                accounts::signing::forget_old(&app).await,
+                letters::forget_old(&app).await,
+                collective::join::forget_old(&app).await,
+            ] {
+                if let Err(error) = forgotten {
+                    tracing::warn!(%error, "what is old will be forgotten later");
+                }
             }
         }
     }

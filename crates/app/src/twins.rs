@@ -1,14 +1,20 @@
 //! Ask the engine which of the notices that changed have twins, and keep what it believes.
 //!
-//! The engine reads the whole census to learn what is rare and what is common; only pairs in which
-//! a changed notice stands are judged again, and only their opinions are written.
+//! The engine learns from the whole census what is rare and what is common, and stays in memory
+//! ([`kept`]): a pass takes in what changed and judges the pairs in which a changed notice stands. When
+//! people gave enough answers, or the census grew by a quarter, it learns anew and judges every pair;
+//! only what it came to believe otherwise is written then, and only those notices are consolidated
+//! again.
+
+mod kept;
 
 use crate::{App, Error, Progress};
-use consolidation::{MERGE_FROM, Table};
+use consolidation::MERGE_FROM;
+pub(crate) use kept::Kept;
 use linkage::cluster::Pair as Found;
-use linkage::{Engine, Options};
 use model::{NoticeId, Opinion, Pair, Reason};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use store::Heard;
 
 /// Pairs under this probability are not kept.
@@ -18,22 +24,25 @@ const REVIEW_FROM: f32 = 0.2;
 /// The same within one source: a partner rarely tells one project twice, and its projects have much
 /// in common.
 const REVIEW_WITHIN_FROM: f32 = 0.7;
-/// Notices read at a time.
+/// A belief that moved by less, and crossed none of the thresholds, is left as it was.
+const STEADY: f32 = 0.02;
+/// Notices looked up at a time.
 const PAGE: usize = 2_000;
-/// Rows whose candidates are compared at a time.
-const ROWS: usize = 20_000;
 /// Opinions written at a time.
 const BATCH: usize = 1_000;
+/// Beliefs read at a time.
+const BELIEFS: usize = 20_000;
 
-/// Answers after which the engine learns from them and judges every notice anew.
+/// Answers after which the engine learns from them and judges every pair anew.
 const LESSON: u64 = 10;
 /// The setting that says how many answers the engine had learnt from.
 const LEARNT: &str = "twins.learnt";
+/// The setting that says how many notices there were when every pair was last judged.
+const CENSUS: &str = "twins.census";
 
 /// Asks the engine about those of these notices that it has not judged as they now are, and keeps
-/// what it believes in the place of what it believed of them before. When people have given enough
-/// answers since it last learnt, it judges every notice anew; the notices to consolidate again
-/// are then in the queue.
+/// what it believes in the place of what it believed of them before. When it judges every pair
+/// anew, the notices to consolidate again are then in the queue.
 ///
 /// # Errors
 /// Those of the data base.
@@ -43,32 +52,196 @@ pub(crate) async fn judge(
     progress: &dyn Progress,
 ) -> Result<(), Error> {
     let answers = answers(app).await?;
-    let lesson = answers >= learnt(app).await? + LESSON;
-    let changed: Vec<NoticeId> = changed.iter().copied().collect();
-    let mut stale: BTreeSet<NoticeId> = BTreeSet::new();
-    for batch in changed.chunks(PAGE) {
+    let lesson = answers >= number(app, LEARNT).await? + LESSON;
+    let mut stale: Vec<NoticeId> = Vec::new();
+    let all: Vec<NoticeId> = changed.iter().copied().collect();
+    for batch in all.chunks(PAGE) {
         stale.extend(app.store.unjudged(batch).await?);
     }
     if stale.is_empty() && !lesson {
         return Ok(());
     }
-    let census = Census::read(app, progress).await?;
-    let judged: Vec<NoticeId> = if lesson {
-        census.table.ids().to_vec()
-    } else {
-        stale.into_iter().collect()
+    // Held until the end: two passes of one program never judge at once. What is taken and not put
+    // back, because a pass failed, is made again by the next one.
+    let mut place = app.twins.lock().await;
+    let settled = number(app, CENSUS).await?;
+    let grown = |kept: &Kept| kept.len() as u64 * 4 > settled * 5;
+    let known = match place.take() {
+        Some(kept) if !lesson => kept.follow(app).await?,
+        _ => None,
     };
-    progress.begin("Recherche des doublons", Some(judged.len() as u64));
-    let labels = labels(app, &census.table).await?;
-    let rows = census.rows(&judged);
-    let heard = tokio::task::spawn_blocking(move || census.opinions(&labels, &rows)).await?;
-    write(app, &judged, &heard, progress).await?;
-    if lesson {
-        app.store.touch_notices(&judged).await?;
+    let kept = match known {
+        Some(kept) if !grown(&kept) => kept,
+        _ => Kept::learn(app, progress).await?,
+    };
+    let whole = lesson || grown(&kept);
+    let kept = Arc::new(kept);
+    progress.begin("Recherche des doublons", None);
+    if whole {
+        judge_all(app, &kept, changed, &stale, progress).await?;
         app.store.put_setting(LEARNT, &answers.to_string()).await?;
+        let census = kept.len().to_string();
+        app.store.put_setting(CENSUS, &census).await?;
+    } else {
+        judge_some(app, &kept, &stale, progress).await?;
     }
     progress.end();
+    *place = Arc::into_inner(kept).filter(Kept::is_bearable);
     Ok(())
+}
+
+/// Judges the pairs in which one of these notices stands. It forgets, then writes, then says that it
+/// is done: stopped in between, all is done again.
+async fn judge_some(
+    app: &App,
+    kept: &Arc<Kept>,
+    stale: &[NoticeId],
+    progress: &dyn Progress,
+) -> Result<(), Error> {
+    let (of, wanted) = (Arc::clone(kept), stale.to_vec());
+    let found = tokio::task::spawn_blocking(move || of.twins(&wanted, FLOOR)).await?;
+    let around = around(&found);
+    for batch in stale.chunks(BATCH) {
+        app.store.put_opinions(batch, &[]).await?;
+    }
+    for batch in found.chunks(BATCH) {
+        let heard = heard(kept, batch, &around).await?;
+        app.store.put_opinions(&[], &heard).await?;
+        progress.advance(batch.len() as u64);
+    }
+    mark(app, stale).await
+}
+
+/// Judges every pair; writes those of which the engine came to believe something else, and puts
+/// their notices in the queue of consolidation unless they are among those that wait there.
+async fn judge_all(
+    app: &App,
+    kept: &Arc<Kept>,
+    waiting: &BTreeSet<NoticeId>,
+    stale: &[NoticeId],
+    progress: &dyn Progress,
+) -> Result<(), Error> {
+    let of = Arc::clone(kept);
+    let found = tokio::task::spawn_blocking(move || of.all(FLOOR)).await?;
+    let around = around(&found);
+    let stale_set: BTreeSet<NoticeId> = stale.iter().copied().collect();
+    let (moved, gone) = moved(app, kept, found, &stale_set).await?;
+    let touched = |pairs: &[Pair]| -> Vec<NoticeId> {
+        let ids: BTreeSet<NoticeId> = pairs.iter().flat_map(|pair| pair.both()).collect();
+        ids.difference(waiting).copied().collect()
+    };
+    for batch in gone.chunks(BATCH) {
+        app.store.move_opinions(batch, &[], &touched(batch)).await?;
+    }
+    for batch in moved.chunks(BATCH) {
+        let heard = heard(kept, batch, &around).await?;
+        let pairs: Vec<Pair> = heard.iter().map(|(opinion, _)| opinion.pair).collect();
+        app.store
+            .move_opinions(&[], &heard, &touched(&pairs))
+            .await?;
+        progress.advance(batch.len() as u64);
+    }
+    mark(app, stale).await
+}
+
+async fn mark(app: &App, stale: &[NoticeId]) -> Result<(), Error> {
+    for batch in stale.chunks(BATCH) {
+        app.store.mark_judged(batch).await?;
+    }
+    Ok(())
+}
+
+/// Of the pairs that were found, those that the data base tells otherwise or not at all, and those
+/// that it tells and were not found. Pairs of notices that changed are always written: their reasons
+/// may be others.
+async fn moved(
+    app: &App,
+    kept: &Kept,
+    found: Vec<Found>,
+    stale: &BTreeSet<NoticeId>,
+) -> Result<(Vec<Found>, Vec<Pair>), Error> {
+    let mut found: Vec<(Pair, Found)> = (found.into_iter())
+        .filter_map(|found| Some((kept.pair(&found)?, found)))
+        .collect();
+    found.sort_unstable_by_key(|(pair, _)| *pair);
+    let mut found = found.into_iter().peekable();
+    let (mut moved, mut gone, mut after) = (Vec::new(), Vec::new(), None);
+    loop {
+        let page = app.store.beliefs_after(after, BELIEFS).await?;
+        let Some((last, _)) = page.last() else { break };
+        after = Some(*last);
+        for (pair, before) in page {
+            while let Some((_, new)) = found.next_if(|(next, _)| *next < pair) {
+                moved.push(new);
+            }
+            match found.next_if(|(next, _)| *next == pair) {
+                None => gone.push(pair),
+                Some((_, now)) => {
+                    let changed = pair.both().iter().any(|id| stale.contains(id));
+                    if changed || has_moved(before, now.probability) {
+                        moved.push(now);
+                    }
+                }
+            }
+        }
+    }
+    moved.extend(found.map(|(_, new)| new));
+    Ok((moved, gone))
+}
+
+/// Whether a belief says something else than before.
+fn has_moved(before: f32, now: f32) -> bool {
+    let sides = |p: f32| [REVIEW_FROM, REVIEW_WITHIN_FROM, MERGE_FROM].map(|least| p >= least);
+    (before - now).abs() > STEADY || sides(before) != sides(now)
+}
+
+/// How many pairs hang on each row.
+fn around(found: &[Found]) -> Arc<BTreeMap<u32, u32>> {
+    let mut around: BTreeMap<u32, u32> = BTreeMap::new();
+    for row in found.iter().flat_map(|pair| [pair.a, pair.b]) {
+        *around.entry(row).or_default() += 1;
+    }
+    Arc::new(around)
+}
+
+/// What the engine believes of some pairs, with its reasons.
+async fn heard(
+    kept: &Arc<Kept>,
+    found: &[Found],
+    around: &Arc<BTreeMap<u32, u32>>,
+) -> Result<Vec<Heard>, Error> {
+    let (kept, found, around) = (Arc::clone(kept), found.to_vec(), Arc::clone(around));
+    Ok(tokio::task::spawn_blocking(move || {
+        let one = |found: &Found| {
+            let hanging = |row| around.get(&row).copied().unwrap_or(0);
+            let around = hanging(found.a) + hanging(found.b);
+            let interest = interest(found.probability, kept.one_source(found), around);
+            Some((opinion(&kept, found)?, interest))
+        };
+        found.iter().filter_map(one).collect()
+    })
+    .await?)
+}
+
+fn opinion(kept: &Kept, found: &Found) -> Option<Opinion> {
+    // Reasons are read by reviewers: pairs that nobody is shown need none.
+    let reasons = if found.probability < REVIEW_FROM {
+        Vec::new()
+    } else {
+        kept.engine().explain(found.a, found.b).reasons
+    };
+    Some(Opinion {
+        pair: kept.pair(found)?,
+        probability: found.probability,
+        reasons: reasons
+            .into_iter()
+            .map(|reason| Reason {
+                fr: reason.fr,
+                en: reason.en,
+                weight: reason.bits,
+            })
+            .collect(),
+    })
 }
 
 /// How many answers people have given in all.
@@ -78,117 +251,14 @@ async fn answers(app: &App) -> Result<u64, Error> {
     Ok(u64::try_from(number).unwrap_or(0))
 }
 
-async fn learnt(app: &App) -> Result<u64, Error> {
-    let kept = app.store.setting(LEARNT).await?;
+/// A setting that holds a number; 0 when it was never put.
+async fn number(app: &App, setting: &str) -> Result<u64, Error> {
+    let kept = app.store.setting(setting).await?;
     Ok(kept.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
-/// The pairs in which one of these rows stands, each once, over the floor. Rows are sorted.
-fn pairs(engine: &Engine, rows: &[u32]) -> Vec<Found> {
-    let mut found = Vec::new();
-    for run in rows.chunk_by(|one, next| next - one == 1) {
-        for part in run.chunks(ROWS) {
-            let (first, last) = (part[0] as usize, part[part.len() - 1] as usize);
-            let candidates = engine.candidates(first..last + 1);
-            let scored = engine.score(&candidates);
-            found.extend(scored.into_iter().filter(|pair| pair.probability >= FLOOR));
-        }
-    }
-    found.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    found.dedup_by_key(|pair| (pair.a, pair.b));
-    found
-}
-
-/// Every notice that a source still tells, in rows.
-struct Census {
-    table: Table,
-    /// The rank of the source of each row.
-    sources: Vec<u32>,
-}
-
-impl Census {
-    async fn read(app: &App, progress: &dyn Progress) -> Result<Self, Error> {
-        progress.begin("Lecture du recensement", None);
-        let (mut table, mut sources) = (Table::default(), Vec::new());
-        for (rank, row) in (0..).zip(app.store.sources().await?) {
-            let mut after = None;
-            loop {
-                let page = app
-                    .store
-                    .notices_of_source(&row.source.id, after, PAGE)
-                    .await?;
-                let Some(last) = page.last() else { break };
-                after = Some(last.notice.id);
-                progress.advance(page.len() as u64);
-                for stored in page.iter().filter(|stored| stored.buried_at.is_none()) {
-                    table.push(&stored.notice);
-                    sources.push(rank);
-                }
-            }
-        }
-        progress.end();
-        Ok(Self { table, sources })
-    }
-
-    /// The rows of notices; those that no source tells any more have none.
-    fn rows(&self, notices: &[NoticeId]) -> Vec<u32> {
-        let wanted: BTreeSet<NoticeId> = notices.iter().copied().collect();
-        (0..)
-            .zip(self.table.ids())
-            .filter(|(_, id)| wanted.contains(id))
-            .map(|(row, _)| row)
-            .collect()
-    }
-
-    /// What the engine believes of the pairs in which one of these rows stands.
-    fn opinions(&self, labels: &[(u32, u32, bool)], rows: &[u32]) -> Vec<Heard> {
-        let schema = self.table.schema();
-        let mut engine = Engine::new(self.table.records(), &schema, Options::default());
-        engine.learn(labels);
-        let pairs = pairs(&engine, rows);
-        let mut around: BTreeMap<u32, u32> = BTreeMap::new();
-        for row in pairs.iter().flat_map(|pair| [pair.a, pair.b]) {
-            *around.entry(row).or_default() += 1;
-        }
-        pairs
-            .iter()
-            .filter_map(|found| {
-                let opinion = self.opinion(&engine, found)?;
-                let one_source =
-                    self.sources.get(found.a as usize) == self.sources.get(found.b as usize);
-                let around = around[&found.a] + around[&found.b];
-                let interest = interest(found.probability, one_source, around);
-                Some((opinion, interest))
-            })
-            .collect()
-    }
-
-    fn opinion(&self, engine: &Engine, found: &Found) -> Option<Opinion> {
-        let pair = Pair::of(self.table.notice(found.a)?, self.table.notice(found.b)?)?;
-        // Reasons are read by reviewers: pairs that nobody is shown need none.
-        let reasons = if found.probability < REVIEW_FROM {
-            Vec::new()
-        } else {
-            engine.explain(found.a, found.b).reasons
-        };
-        Some(Opinion {
-            pair,
-            probability: found.probability,
-            reasons: reasons
-                .into_iter()
-                .map(|reason| Reason {
-                    fr: reason.fr,
-                    en: reason.en,
-                    weight: reason.bits,
-                })
-                .collect(),
-        })
-    }
-}
-
 /// What people answered, as the engine learns from it: pairs of rows, and whether they are one.
-async fn labels(app: &App, table: &Table) -> Result<Vec<(u32, u32, bool)>, Error> {
-    let rows: BTreeMap<NoticeId, u32> = table.ids().iter().copied().zip(0..).collect();
+async fn labels(app: &App, rows: &BTreeMap<NoticeId, u32>) -> Result<Vec<(u32, u32, bool)>, Error> {
     let mut latest: BTreeMap<Pair, bool> = BTreeMap::new();
     let mut before = None;
     loop {
@@ -227,29 +297,25 @@ fn interest(probability: f32, one_source: bool, around: u32) -> f64 {
     (doubt + 0.05) * (1.0 + f64::from(around).ln_1p())
 }
 
-/// Forgets, then writes, then says that it is done. Stopped in between, all is done again.
-async fn write(
-    app: &App,
-    judged: &[NoticeId],
-    heard: &[Heard],
-    progress: &dyn Progress,
-) -> Result<(), Error> {
-    for batch in judged.chunks(BATCH) {
-        app.store.put_opinions(batch, &[]).await?;
-    }
-    for batch in heard.chunks(BATCH) {
-        app.store.put_opinions(&[], batch).await?;
-        progress.advance(batch.len() as u64);
-    }
-    for batch in judged.chunks(BATCH) {
-        app.store.mark_judged(batch).await?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::interest;
+    use super::{has_moved, interest};
+
+    #[test]
+    fn a_belief_moves_when_it_says_something_else() {
+        for (before, now, moved) in [
+            (0.5, 0.5, false),
+            (0.5, 0.51, false),
+            (0.5, 0.53, true),
+            (0.195, 0.205, true),
+            (0.705, 0.695, true),
+            (0.885, 0.895, true),
+            (0.98, 0.999, false),
+        ] {
+            assert_eq!(has_moved(before, now), moved, "{before} {now}");
+            assert_eq!(has_moved(now, before), moved, "{now} {before}");
+        }
+    }
 
     #[test]
     fn doubt_and_effect_make_interest() {

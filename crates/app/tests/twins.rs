@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
-use store::{Found, Pile};
+use store::{Found, Pile, Slice};
 
 const STEWARD: Stewardship = Stewardship::command_line();
 const KINDS: [&str; 6] = [
@@ -241,16 +241,19 @@ async fn e28_reviewers_get_different_pairs_and_partners_only_theirs() {
         .await
         .unwrap()
         .unwrap();
-    assert_ne!(first.opinion.pair, second.opinion.pair);
+    assert_ne!(first.pair, second.pair);
     assert!(
-        review::decide(&app, &ali, first.opinion.pair, Relation::Same, "")
+        review::decide(&app, &ali, first.pair, Relation::Same, "")
             .await
             .is_err()
     );
 
     let bea = reviewer(&app, "Béa", Some("b")).await;
     assert!(review::open(&app, &bea, within.0.pair).await.is_err());
-    for listed in review::list(&app, &bea, Pile::Joined, 200).await.unwrap() {
+    for listed in review::list(&app, &bea, Pile::Joined, Slice::first(200))
+        .await
+        .unwrap()
+    {
         assert!(
             listed
                 .sides
@@ -258,7 +261,7 @@ async fn e28_reviewers_get_different_pairs_and_partners_only_theirs() {
                 .any(|(_, source)| source.as_str() == "b")
         );
     }
-    let number = review::decide(&app, &zoe, first.opinion.pair, Relation::Same, "")
+    let number = review::decide(&app, &zoe, first.pair, Relation::Same, "")
         .await
         .unwrap();
     assert!(

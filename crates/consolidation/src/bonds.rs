@@ -43,6 +43,14 @@ impl Bonds {
         self.decided.get(&pair).map(|(_, relation)| *relation)
     }
 
+    /// The pairs of which people said that they are related without being one, and how.
+    pub fn related(&self) -> impl Iterator<Item = (Pair, Relation)> {
+        self.decided
+            .iter()
+            .map(|(pair, (_, relation))| (*pair, *relation))
+            .filter(|(_, relation)| relation.relates())
+    }
+
     /// Pairs that people joined, the latest decision first.
     pub(crate) fn joined(&self) -> Vec<Pair> {
         let mut joined: Vec<(i64, Pair)> = self

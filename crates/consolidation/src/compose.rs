@@ -12,13 +12,13 @@ const SAME_POINT_DEGREES: f64 = 0.001_35;
 
 /// Composes the card of a group. `told` holds its notices, in any order; it must not be empty.
 ///
-/// The value shown first for a field is chosen by, in this order: trust of the source, number of
-/// sources that agree, freshness, completeness (the longer text), and the value itself, so that the
-/// answer never depends on the order of the notices. Notices that their sources no longer tell
+/// The value shown first for a field is chosen by the rules of [`model::Rule`], in their order, so that
+/// the answer never depends on the order of the notices. Notices that their sources no longer tell
 /// speak only when no other does.
 #[must_use]
 pub fn compose(group: &Group, told: &[Told<'_>]) -> Card {
-    let alive = told.iter().any(|t| t.gone_since.is_none());
+    // A correction by hand leans on what a partner vouches for: it keeps no card alive by itself.
+    let alive = (told.iter()).any(|t| t.gone_since.is_none() && !t.source.id.is_hand());
     let mut speaking: Vec<&Told<'_>> = told
         .iter()
         .filter(|t| !alive || t.gone_since.is_none())
@@ -58,20 +58,13 @@ fn origin(told: &Told<'_>, field: Field, audience: Audience) -> Origin {
         confirmed_at: told.confirmed_at,
         licence: licence.clone(),
         audience,
+        trust: told.source.trust,
         page: told.notice.first(Field::SourceUrl).map(str::to_owned),
     }
 }
 
-/// One value being gathered: its text, its best rank among the speakers, who said it.
-struct Gathered {
-    value: String,
-    trust: i64,
-    freshest: Timestamp,
-    origins: Vec<Origin>,
-}
-
 fn values(speaking: &[&Told<'_>]) -> Vec<CardValue> {
-    let mut by_field: BTreeMap<Field, BTreeMap<String, Gathered>> = BTreeMap::new();
+    let mut by_field: BTreeMap<Field, BTreeMap<String, CardValue>> = BTreeMap::new();
     for told in speaking {
         for claim in told
             .notice
@@ -82,13 +75,14 @@ fn values(speaking: &[&Told<'_>]) -> Vec<CardValue> {
             let said = by_field.entry(claim.field).or_default();
             let gathered = said
                 .entry(comparable(claim.field, &claim.value))
-                .or_insert_with(|| Gathered {
+                .or_insert_with(|| CardValue {
+                    field: claim.field,
                     value: claim.value.clone(),
-                    trust: told.source.trust,
-                    freshest: told.confirmed_at,
+                    audience: claim.audience,
+                    chosen: false,
                     origins: Vec::new(),
                 });
-            gathered.freshest = gathered.freshest.max(told.confirmed_at);
+            gathered.audience = gathered.audience.min(claim.audience);
             match gathered
                 .origins
                 .iter_mut()
@@ -103,49 +97,17 @@ fn values(speaking: &[&Told<'_>]) -> Vec<CardValue> {
     }
     by_field
         .into_iter()
-        .flat_map(|(field, said)| ordered(field, said))
+        .flat_map(|(field, said)| ordered(field, said.into_values().collect()))
         .collect()
 }
 
 /// The values of one field, the chosen one first.
-fn ordered(field: Field, said: BTreeMap<String, Gathered>) -> Vec<CardValue> {
-    let mut all: Vec<Gathered> = said.into_values().collect();
-    all.sort_by_key(|g| {
-        let length = if field.kind() == Kind::Prose {
-            g.value.len()
-        } else {
-            0
-        };
-        (
-            Reverse(g.trust),
-            Reverse(sources_of(&g.origins)),
-            Reverse(g.freshest),
-            Reverse(length),
-            g.value.clone(),
-        )
-    });
-    all.into_iter()
-        .enumerate()
-        .map(|(rank, g)| CardValue {
-            field,
-            audience: g
-                .origins
-                .iter()
-                .map(|o| o.audience)
-                .min()
-                .unwrap_or(Audience::Private),
-            value: g.value,
-            chosen: rank == 0 || field.repeats(),
-            origins: g.origins,
-        })
-        .collect()
-}
-
-fn sources_of(origins: &[Origin]) -> usize {
-    let mut sources: Vec<_> = origins.iter().map(|o| &o.source).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    sources.len()
+fn ordered(field: Field, mut said: Vec<CardValue>) -> Vec<CardValue> {
+    said.sort_by(CardValue::precedence);
+    for (rank, value) in said.iter_mut().enumerate() {
+        value.chosen = rank == 0 || field.repeats();
+    }
+    said
 }
 
 /// The form in which two values are the same value.

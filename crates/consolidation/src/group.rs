@@ -202,16 +202,17 @@ fn identify(told: &[&(Told<'_>, Vec<SureKey>)], ranks: &[usize]) -> Group {
         .iter()
         .map(|rank| {
             let told = &told[*rank].0;
-            (told.first_seen, told.notice.id)
+            // A correction by hand founds no card, even brought at the same instant.
+            (told.source.id.is_hand(), told.first_seen, told.notice.id)
         })
         .collect();
     members.sort_unstable();
     let mut cards = members
         .iter()
-        .map(|(_, notice)| CardId::founded_by(*notice));
+        .map(|(_, _, notice)| CardId::founded_by(*notice));
     let card = cards.next().unwrap_or(CardId::from_i64(0));
     let redirects = cards.collect();
-    let mut notices: Vec<NoticeId> = members.iter().map(|(_, notice)| *notice).collect();
+    let mut notices: Vec<NoticeId> = members.iter().map(|(_, _, notice)| *notice).collect();
     notices.sort_unstable();
     Group {
         card,

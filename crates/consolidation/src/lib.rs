@@ -16,7 +16,7 @@ pub use bonds::{Bonds, MERGE_FROM};
 pub use compose::compose;
 pub use group::{Group, groups};
 pub use keys::{SureKey, sure_keys};
-pub use table::{SEEN_BY_REVIEWERS, Table};
+pub use table::Table;
 
 use jiff::Timestamp;
 use model::{Field, Licence, Notice, Source};

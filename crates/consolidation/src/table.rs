@@ -6,46 +6,84 @@ use model::{Audience, Field, Notice, NoticeId, Place};
 use std::borrow::Cow;
 use territory::Territory;
 
-/// Only what reviewers may see is compared: every reason can then be shown to them.
-pub const SEEN_BY_REVIEWERS: Audience = Audience::Collective;
+/// A column of the table.
+struct Column {
+    header: &'static str,
+    kind: Kind,
+    /// How reasons call it, in French and in English.
+    label: (&'static str, &'static str),
+    /// The fields whose values it holds, best first; none for a column of the place.
+    fields: &'static [Field],
+}
 
-/// The columns: header, kind, and the fields whose values they hold, best first.
-const COLUMNS: [(&str, Kind, &[Field]); 9] = [
-    ("name", Kind::Name, &[Field::Name]),
-    ("text", Kind::Text, &[Field::Description, Field::Summary]),
-    ("holder", Kind::Organisation, &[Field::HolderName]),
-    ("siret", Kind::Identifier, &[Field::HolderSiret]),
-    ("rna", Kind::Identifier, &[Field::HolderRna]),
-    ("website", Kind::Url, &[Field::Website]),
-    ("email", Kind::Email, &[Field::Email]),
-    ("phone", Kind::Phone, &[Field::Phone]),
-    ("page", Kind::Url, &[Field::SourceUrl]),
+const fn column(
+    header: &'static str,
+    kind: Kind,
+    label: (&'static str, &'static str),
+    fields: &'static [Field],
+) -> Column {
+    Column {
+        header,
+        kind,
+        label,
+        fields,
+    }
+}
+
+/// The columns of the project.
+const COLUMNS: [Column; 9] = [
+    column("name", Kind::Name, ("nom", "name"), &[Field::Name]),
+    column(
+        "text",
+        Kind::Text,
+        ("description", "description"),
+        &[Field::Description, Field::Summary],
+    ),
+    column(
+        "holder",
+        Kind::Organisation,
+        ("structure porteuse", "holder"),
+        &[Field::HolderName],
+    ),
+    column(
+        "siret",
+        Kind::Identifier,
+        ("SIRET", "SIRET"),
+        &[Field::HolderSiret],
+    ),
+    column("rna", Kind::Identifier, ("RNA", "RNA"), &[Field::HolderRna]),
+    column("website", Kind::Url, ("site", "website"), &[Field::Website]),
+    column(
+        "email",
+        Kind::Email,
+        ("courriel", "e-mail"),
+        &[Field::Email],
+    ),
+    column(
+        "phone",
+        Kind::Phone,
+        ("téléphone", "telephone"),
+        &[Field::Phone],
+    ),
+    column(
+        "page",
+        Kind::Url,
+        ("page à la source", "page at the source"),
+        &[Field::SourceUrl],
+    ),
 ];
 
-/// The columns of the place, after the others.
-const PLACE: [(&str, Kind); 4] = [
-    ("address", Kind::Address),
-    ("postcode", Kind::Postcode),
-    ("commune", Kind::Commune),
-    ("point", Kind::Point),
+/// The columns of the place, after the others, in the order of [`cells`].
+const PLACE: [Column; 4] = [
+    column("address", Kind::Address, ("adresse", "address"), &[]),
+    column("postcode", Kind::Postcode, ("code postal", "postcode"), &[]),
+    column("commune", Kind::Commune, ("commune", "commune"), &[]),
+    column("point", Kind::Point, ("point", "point"), &[]),
 ];
 
-/// How reasons call the columns.
-const LABELS: [(&str, &str, &str); 13] = [
-    ("name", "nom", "name"),
-    ("text", "description", "description"),
-    ("holder", "structure porteuse", "holder"),
-    ("siret", "SIRET", "SIRET"),
-    ("rna", "RNA", "RNA"),
-    ("website", "site", "website"),
-    ("email", "courriel", "e-mail"),
-    ("phone", "téléphone", "telephone"),
-    ("page", "page à la source", "page at the source"),
-    ("address", "adresse", "address"),
-    ("postcode", "code postal", "postcode"),
-    ("commune", "commune", "commune"),
-    ("point", "point", "point"),
-];
+fn columns() -> impl Iterator<Item = &'static Column> {
+    COLUMNS.iter().chain(&PLACE)
+}
 
 /// Notices in rows.
 #[derive(Debug, Clone)]
@@ -56,10 +94,8 @@ pub struct Table {
 
 impl Default for Table {
     fn default() -> Self {
-        let of_fields = COLUMNS.iter().map(|(header, ..)| *header);
-        let of_place = PLACE.iter().map(|(header, _)| *header);
         Self {
-            records: Records::new(of_fields.chain(of_place).map(str::to_owned).collect()),
+            records: Records::new(columns().map(|column| column.header.to_owned()).collect()),
             ids: Vec::new(),
         }
     }
@@ -68,31 +104,31 @@ impl Default for Table {
 impl Table {
     /// Adds a notice.
     pub fn push(&mut self, notice: &Notice) {
-        let seen = |field: Field| {
-            notice
-                .claims
-                .iter()
-                .filter(move |claim| claim.field == field)
-                .filter(|claim| SEEN_BY_REVIEWERS.may_see(claim.audience))
-                .map(|claim| claim.value.as_str())
-        };
-        let of_fields = COLUMNS.iter().map(|(_, _, fields)| {
-            fields
-                .iter()
-                .find_map(|field| seen(*field).next())
-                .unwrap_or("")
-        });
-        let place = notice
-            .places
-            .iter()
-            .find(|place| SEEN_BY_REVIEWERS.may_see(place.audience));
-        let of_place = place.map(cells).unwrap_or_default();
-        let cells: Vec<&str> = of_fields
-            .chain(of_place.iter().map(AsRef::as_ref))
-            .collect();
+        let cells = Self::row(notice);
+        let cells = cells.iter().map(AsRef::as_ref);
         self.records
             .push(&notice.id.to_string(), notice.source.as_str(), cells);
         self.ids.push(notice.id);
+    }
+
+    /// The cells of a notice, in the order of the columns.
+    #[must_use]
+    pub fn row(notice: &Notice) -> Vec<Cow<'_, str>> {
+        let seen = |field: &Field| {
+            let mut claims = notice.claims.iter();
+            claims
+                .find(|c| c.field == *field && Audience::REVIEWERS.may_see(c.audience))
+                .map(|claim| claim.value.as_str())
+        };
+        let of_fields = COLUMNS
+            .iter()
+            .map(|column| Cow::Borrowed(column.fields.iter().find_map(seen).unwrap_or("")));
+        let place = notice
+            .places
+            .iter()
+            .find(|place| Audience::REVIEWERS.may_see(place.audience));
+        let of_place = place.map(cells).unwrap_or_default();
+        of_fields.chain(of_place).collect()
     }
 
     /// The rows.
@@ -104,29 +140,20 @@ impl Table {
     /// What each column holds.
     #[must_use]
     pub fn schema(&self) -> Schema {
+        let known = |header: &str| columns().find(|column| column.header == header);
         Schema::with(&self.records, |header| {
-            let of_fields = COLUMNS.iter().map(|(known, kind, _)| (*known, *kind));
-            of_fields
-                .chain(PLACE)
-                .find(|(known, _)| *known == header)
-                .map(|(_, kind)| kind)
+            known(header).map(|column| column.kind)
         })
         .labelled(|header| {
-            let (_, fr, en) = LABELS.iter().find(|(known, ..)| *known == header)?;
-            Some(((*fr).to_owned(), (*en).to_owned()))
+            let (fr, en) = known(header)?.label;
+            Some((fr.to_owned(), en.to_owned()))
         })
     }
 
-    /// The notice of a row.
+    /// The notices of the rows, in their order; the rows are let go.
     #[must_use]
-    pub fn notice(&self, row: u32) -> Option<NoticeId> {
-        self.ids.get(row as usize).copied()
-    }
-
-    /// The rows of notices, in the order of the table.
-    #[must_use]
-    pub fn ids(&self) -> &[NoticeId] {
-        &self.ids
+    pub fn into_ids(self) -> Vec<NoticeId> {
+        self.ids
     }
 }
 

@@ -44,6 +44,12 @@ pub enum Command {
     /// Les personnes qui jugent les doublons : inviter, lister, retirer.
     #[command(subcommand)]
     Reviewer(ReviewerCommand),
+    /// Les personnes qui administrent le site : inviter la première.
+    #[command(subcommand)]
+    Admin(AdminCommand),
+    /// Les pistes : en noter une depuis un courrier.
+    #[command(subcommand)]
+    Lead(LeadCommand),
     /// Devine la recette d’un fichier inconnu.
     Propose(Propose),
     /// Moissonne une source, ou toutes.
@@ -65,6 +71,18 @@ pub enum Command {
     },
 }
 
+/// Les verbes de `lead`.
+#[derive(Debug, Subcommand)]
+pub enum LeadCommand {
+    /// Note une piste depuis un courrier lu sur l’entrée standard, tel que le serveur de courrier le
+    /// remet.
+    Mail {
+        /// À qui il était adressé, si le serveur le dit ; sinon ses en-têtes.
+        #[arg(long, value_name = "ADRESSE")]
+        to: Option<String>,
+    },
+}
+
 /// Options de `demo`.
 #[derive(Debug, Args)]
 pub struct Demo {
@@ -77,6 +95,9 @@ pub struct Demo {
     /// Charge la démonstration puis s’arrête, sans servir.
     #[arg(long)]
     pub load_only: bool,
+    /// Fait vivre la démonstration tant de jours plus tard, pour voir ce qui suit une soirée.
+    #[arg(long, default_value_t = 0, value_name = "JOURS")]
+    pub in_days: u16,
 }
 
 /// Options de `serve`.
@@ -160,6 +181,16 @@ pub enum ReviewerCommand {
     },
 }
 
+/// Les verbes de `admin`.
+#[derive(Debug, Subcommand)]
+pub enum AdminCommand {
+    /// Invite une personne à administrer le site et donne son lien, qui vaut sept jours.
+    Invite {
+        /// Son adresse de courrier.
+        mail: String,
+    },
+}
+
 /// Options de `propose`.
 #[derive(Debug, Args)]
 pub struct Propose {
@@ -231,10 +262,12 @@ pub struct Link {
     /// Le seuil, entre 0 et 1 ; sinon celui du moteur.
     #[arg(long, value_name = "SEUIL")]
     pub threshold: Option<f32>,
-    /// Le fichier des paires à écrire : id_a,id_b,probability.
+    /// Le fichier des paires à écrire : id_a,id_b,probability ; entre deux tableaux, id_a est du
+    /// premier et id_b du second.
     #[arg(long, value_name = "PAIRES.csv")]
     pub pairs: PathBuf,
-    /// Le fichier des groupes à écrire : id,cluster.
+    /// Le fichier des groupes à écrire : id,cluster ; si deux tableaux ont un identifiant en
+    /// commun, id,cluster,source, où source est 1 ou 2.
     #[arg(long, value_name = "GROUPES.csv")]
     pub clusters: PathBuf,
 }

@@ -5,6 +5,7 @@ mod bars;
 mod cli;
 mod commands;
 mod demo_sites;
+mod lived;
 mod tell;
 
 use clap::Parser;
@@ -58,6 +59,8 @@ async fn run(cli: Cli, tell: &Tell) -> Outcome {
         Command::Serve(options) => commands::serve::run(&place, &options, tell).await,
         Command::Source(verb) => commands::source::run(&place, verb, tell).await,
         Command::Reviewer(verb) => commands::reviewer::run(&place, verb, tell).await,
+        Command::Admin(verb) => commands::admin::run(&place, verb, tell).await,
+        Command::Lead(verb) => commands::lead::run(&place, verb, tell).await,
         Command::Propose(options) => commands::propose::run(&options, tell),
         Command::Harvest(options) => commands::harvest::run(&place, &options, tell).await,
         Command::Place(options) => commands::place::run(&options, tell),

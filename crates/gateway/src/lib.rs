@@ -1,4 +1,4 @@
-//! The outside world: hardened fetching, browser rendering, remote geocoder, clock, chance. No other
+//! The outside world: hardened fetching, browser rendering, remote geocoder, mail, clock, chance. No other
 //! crate opens a connection, reads the clock or draws lots.
 
 pub mod address;
@@ -10,6 +10,8 @@ mod error;
 pub mod fetcher;
 pub mod geocoder;
 pub mod keeper;
+pub mod mail;
+pub mod provider;
 mod resolve;
 mod tls;
 

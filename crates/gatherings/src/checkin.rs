@@ -87,6 +87,14 @@ fn check(drawn: &str) -> char {
     char::from(ALPHABET[sum % 31])
 }
 
+impl CodeDigest {
+    /// In hexadecimal figures, as the page at the door compares it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Someone was seen at the door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
@@ -117,6 +125,14 @@ impl Door {
             codes: BTreeMap::new(),
             seen: BTreeMap::new(),
         }
+    }
+
+    /// The same door at other times: the edition was moved.
+    #[must_use]
+    pub const fn at_times(mut self, opens: Timestamp, closes: Timestamp) -> Self {
+        self.opens = opens;
+        self.closes = closes;
+        self
     }
 
     /// Gives a registered person a code; a new one replaces the former.

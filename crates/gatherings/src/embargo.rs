@@ -29,27 +29,7 @@ pub struct Slot {
     reveal: Reveal,
 }
 
-/// What a person is in one edition (A10). Roles are never general.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Answers for the edition.
-    Coordinator,
-    /// Sits in the committee.
-    Committee,
-    /// Holds the stage: run-of-show, screen.
-    Stage,
-    /// Scouts.
-    Scout,
-    /// Partner, as an expert.
-    Expert,
-    /// Partner, as a sponsor.
-    Sponsor,
-    /// Partner, as a patron.
-    Patron,
-    /// Comes to the evening.
-    Participant,
-}
+pub use model::people::EditionRole as Role;
 
 /// A role in one edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

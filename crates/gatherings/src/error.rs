@@ -372,6 +372,10 @@ pub enum Refusal {
     #[error("cette place de la grille est prise ou n’existe pas")]
     PlaceTaken,
 
+    /// A set too small to say anything of it without giving away one of its projects (B12).
+    #[error("il faut au moins {0} projets pour en dire quelque chose sans en trahir un")]
+    TooFewToTell(u32),
+
     // Reports, calendars.
     /// A file that is not an outline.
     #[error("ce fichier ne se lit pas comme un plan (octet {at}) : {why}")]

@@ -20,7 +20,6 @@ pub mod embargo;
 mod error;
 pub mod feedback;
 pub mod helping;
-mod ids;
 pub mod journal;
 pub mod message;
 pub mod mixing;
@@ -30,11 +29,14 @@ pub mod questionnaire;
 pub mod registration;
 pub mod report;
 pub mod selection;
+pub mod teaser;
 #[cfg(test)]
 mod tests;
 mod text;
 
 pub use chance::Seed;
 pub use error::Refusal;
-pub use ids::{EditionId, NetworkId, OrganisationId, PersonId, ProjectId, SpaceId, TeamId};
+pub use model::people::{
+    EditionId, NetworkId, OrganisationId, PersonId, ProjectId, SpaceId, TeamId,
+};
 pub use text::{Line, Text};

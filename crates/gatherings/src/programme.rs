@@ -70,7 +70,8 @@ pub struct Grid {
     places: u16,
     rounds: u16,
     introductions: BTreeMap<PersonId, Line>,
-    sessions: BTreeMap<(u16, u16), (PersonId, Line)>,
+    /// By round, then by place.
+    sessions: BTreeMap<u16, BTreeMap<u16, (PersonId, Line)>>,
 }
 
 impl Grid {
@@ -88,6 +89,26 @@ impl Grid {
     /// Someone introduces themselves in a line.
     pub fn introduce(&mut self, person: PersonId, line: Line) {
         self.introductions.insert(person, line);
+    }
+
+    /// Who introduced themselves, and how.
+    #[must_use]
+    pub const fn introductions(&self) -> &BTreeMap<PersonId, Line> {
+        &self.introductions
+    }
+
+    /// The sessions: round, place, who proposes, what.
+    pub fn sessions(&self) -> impl Iterator<Item = (u16, u16, PersonId, &Line)> {
+        self.sessions.iter().flat_map(|(round, there)| {
+            let places = there.iter();
+            places.map(move |(place, (by, title))| (*round, *place, *by, title))
+        })
+    }
+
+    /// How many rounds there are, and places in each.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        (self.rounds, self.places)
     }
 
     /// Whether the grid is open: each attendee has an introduction line (C13).
@@ -117,10 +138,12 @@ impl Grid {
             return Err(Refusal::NotThere(by));
         }
         let exists = round < self.rounds && place < self.places;
-        if !exists || self.sessions.contains_key(&(round, place)) {
+        let taken = |there: &BTreeMap<u16, _>| there.contains_key(&place);
+        if !exists || self.sessions.get(&round).is_some_and(taken) {
             return Err(Refusal::PlaceTaken);
         }
-        self.sessions.insert((round, place), (by, title));
+        let there = self.sessions.entry(round).or_default();
+        there.insert(place, (by, title));
         Ok(())
     }
 }

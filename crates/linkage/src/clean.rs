@@ -61,6 +61,14 @@ fn push_outside_tags(c: char, whole: &str, in_tag: &mut bool, out: &mut String) 
 /// The signs that Windows-1252 puts at bytes 0x80 to 0x9F (a space where it has none).
 const WINDOWS: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
+/// The sign of a byte of Windows-1252, which is Latin-1 but for bytes 0x80 to 0x9F.
+pub(crate) fn windows_sign(byte: u8) -> char {
+    match byte {
+        0x80..=0x9F => WINDOWS.chars().nth(usize::from(byte - 0x80)).unwrap_or(' '),
+        _ => char::from(byte),
+    }
+}
+
 /// Text in UTF-8 that was read as Latin-1 or Windows-1252 (« Ã© » for « é »), read again as it should have been.
 fn repair(text: &str) -> Option<String> {
     if !text.contains('Ã') && !text.contains('Â') {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// What is asked.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// One table, or two.
+    /// One table, or two, each with its own ids.
     pub tables: Vec<PathBuf>,
     /// Which pairs may be twins; by default any for one table, only across for two.
     pub mode: Option<Mode>,
@@ -22,9 +22,9 @@ pub struct Request {
     pub candidates: Option<PathBuf>,
     /// A threshold instead of the engine's own.
     pub threshold: Option<f32>,
-    /// Where pairs go.
+    /// Where pairs go; across two tables, first the record of the first.
     pub pairs: PathBuf,
-    /// Where clusters go.
+    /// Where clusters go; with the table of each record where two tables share ids.
     pub clusters: PathBuf,
 }
 
@@ -74,7 +74,21 @@ pub fn run(request: &Request) -> Result<Report, Error> {
         threshold: request.threshold,
         ..Options::default()
     };
-    let outcome = find(&records, &schema, options, request)?;
+    let across = request.tables.len() > 1 && options.mode == Mode::Link;
+    if let (Some(id), false) = (records.repeated_id(0), across) {
+        // A pair within one table could not be told from a pair across.
+        return Err(Error::Table {
+            path: last_of(&request.tables),
+            reason: format!(
+                "the id {id:?} is also in the first table: to find twins within the tables too, \
+                 give each record an id of its own"
+            ),
+        });
+    }
+    let mut outcome = find(&records, &schema, options, request)?;
+    if across {
+        outcome.pairs = table::turned(&records, &outcome.pairs);
+    }
     table::write_pairs(&request.pairs, &records, &outcome.pairs)?;
     table::write_clusters(&request.clusters, &records, &outcome.clusters.of)?;
     Ok(Report {
@@ -90,6 +104,12 @@ pub fn run(request: &Request) -> Result<Report, Error> {
             .map(|f| format!("{} ({:?})", f.name, f.kind))
             .collect(),
     })
+}
+
+fn last_of(tables: &[PathBuf]) -> String {
+    tables
+        .last()
+        .map_or_else(String::new, |path| path.display().to_string())
 }
 
 fn find(

@@ -21,6 +21,8 @@ pub(crate) enum What {
     Field(usize),
     /// What the names say beyond organisation and place.
     Own,
+    /// Whether the names of both sides say something that the other side nowhere says.
+    Apart,
     /// Model numbers and other words that mix letters and figures, in names and texts.
     Code,
     /// What one side's names say beyond organisation and place, in the other's text.
@@ -44,6 +46,12 @@ pub(crate) fn plan(p: &Prepared, across: bool) -> Vec<What> {
     }
     if !r.names.is_empty() && !r.texts.is_empty() {
         plan.push(What::OwnInText);
+    }
+    // Strangers that are neighbours or branches of one network, for whom it is made, are only in
+    // tables with places or contacts.
+    let near = |kind| matches!(kind, Kind::Address | Kind::Phone | Kind::Url | Kind::Point);
+    if !r.names.is_empty() && p.fields.iter().any(|f| near(f.kind)) {
+        plan.push(What::Apart);
     }
     if !r.names.is_empty() {
         plan.push(What::Code);
@@ -84,6 +92,7 @@ pub(crate) fn one(p: &Prepared, what: What, a: usize, b: usize) -> u8 {
     match what {
         What::Field(at) => field(p, at, a, b),
         What::Own => own(p, a, b),
+        What::Apart => apart(p, a, b),
         What::Code => code(p, a, b),
         What::OwnInText => own_in_text(p, a, b),
         What::OrganisationElsewhere => organisation_elsewhere(p, a, b),
@@ -216,8 +225,19 @@ fn address(p: &Prepared, at: usize, a: usize, b: usize) -> u8 {
         &second.numbers[..second.counts[0]],
         &second.words[..second.counts[1]],
     );
-    let streets = alike::lists(p, at, sa, sb, true);
-    let street = streets.dice.max(0.85 * streets.contained);
+    let mut streets = alike::lists(p, at, sa, sb, true);
+    let mut street = streets.dice.max(0.85 * streets.contained);
+    if street < 0.6 && p.roles.addresses.len() > 1 {
+        // Two lines of an address may stand in each other's place.
+        for (list, row) in [(data.words.get(a), b), (data.words.get(b), a)] {
+            for other in p.roles.addresses.iter().filter(|other| **other != at) {
+                let moved = alike::lists(p, at, list, p.fields[*other].words.get(row), true);
+                if moved.dice > street {
+                    (street, streets) = (moved.dice, moved);
+                }
+            }
+        }
+    }
     let chance = rarity(streets.by_chance);
     let silent = na.is_empty() || nb.is_empty();
     let same_number = na.iter().any(|n| nb.contains(n));
@@ -243,11 +263,14 @@ fn person(p: &Prepared, at: usize, a: usize, b: usize, same: Option<u8>) -> u8 {
     let chance = |n: u32| data.values.records[n as usize] as f32;
     // A slip makes a rare value: the commoner of the two tells how rare the name is.
     let rarity = rarity(chance(data.value[a]).max(chance(data.value[b])));
-    let swapped = p
-        .roles
-        .persons
-        .iter()
-        .any(|other| *other != at && (p.text(*other, b) == tx || p.text(*other, a) == ty));
+    // Given name and surname in each other's place, each perhaps with a slip.
+    let near = |x: &str, y: &str| {
+        x == y || (x.len().min(y.len()) >= 5 && alike::distance(x, y, 1).is_some())
+    };
+    let swapped =
+        p.roles.persons.iter().any(|other| {
+            *other != at && (near(p.text(*other, b), tx) || near(p.text(*other, a), ty))
+        });
     if swapped || (shorter >= 4 && alike::distance(tx, ty, 1).is_some()) {
         return level(3, rarity);
     }
@@ -279,6 +302,55 @@ fn told(p: &Prepared, row: usize, names: bool) -> Vec<&[u32]> {
         .chain(&p.roles.texts)
         .map(|at| p.fields[*at].words.get(row))
         .collect()
+}
+
+/// Likeness 4: neither name says more than the other; 3: one says more; under that, each says what
+/// the other nowhere says, the rarer the less alike.
+fn apart(p: &Prepared, a: usize, b: usize) -> u8 {
+    let (x, y) = (p.own.get(a), p.own.get(b));
+    let held = |row: usize| {
+        p.roles
+            .organisations
+            .iter()
+            .any(|at| p.value(*at, row) != 0)
+    };
+    if x.is_empty() || y.is_empty() || (held(a) && held(b)) {
+        return SILENT;
+    }
+    let at = p.roles.names[0];
+    let more = |mine: &[u32], theirs: &[u32], row: usize| {
+        let told = told(p, row, true);
+        let said = |word: u32| {
+            theirs.binary_search(&word).is_ok()
+                || told.iter().any(|list| list.binary_search(&word).is_ok())
+                || p.roles
+                    .organisations
+                    .iter()
+                    .any(|o| p.fields[*o].words.get(row).binary_search(&word).is_ok())
+                || theirs
+                    .iter()
+                    .any(|other| alike::nearly(p.words.text(word), p.words.text(*other)))
+        };
+        let mut most = 0.0f32;
+        for word in mine {
+            // Only a rarer word than the rarest so far is worth looking for.
+            let worth = alike::worth(p, at, *word);
+            if worth > most && !said(*word) {
+                most = worth;
+            }
+        }
+        most
+    };
+    let (x, y) = (more(x, y, b), more(y, x, a));
+    let both = x.min(y);
+    let likeness = match both {
+        both if both >= 6.0 => 0,
+        both if both >= 3.5 => 1,
+        both if both > 0.0 => 2,
+        _ if x.max(y) > 0.0 => 3,
+        _ => 4,
+    };
+    level(likeness, 0)
 }
 
 /// Whether a word is a code: letters and figures together, or five figures or more.

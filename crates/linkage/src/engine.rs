@@ -56,6 +56,11 @@ impl Default for Options {
 
 /// Pairs from which the worths are estimated, at most.
 const TRAINING_PAIRS: usize = 80_000;
+/// The score, in bits, under which pairs fall whose records have a better one, where records are
+/// paired one to one.
+const UNDER: f32 = -5.1;
+/// Under this probability even strangers are not kept.
+const FAINT: f32 = 1e-7;
 /// Records whose candidates are compared in one go.
 const CHUNK: usize = 50_000;
 
@@ -122,25 +127,23 @@ impl Engine {
         candidates::of_range(&self.p, &self.postings, rows, self.options.bounds, across)
     }
 
+    /// The candidate pairs of some rows, in order, none twice.
+    fn neighbours(&self, rows: &[u32]) -> Vec<(u32, u32)> {
+        let mut pairs: Vec<(u32, u32)> = rows
+            .par_iter()
+            .flat_map_iter(|row| self.candidates(*row as usize..*row as usize + 1))
+            .collect();
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
     fn estimate(&mut self) {
         let n = self.p.rows;
         let wanted = (TRAINING_PAIRS / self.options.bounds.per_record).max(1);
         let step = n.div_ceil(wanted).max(1);
-        let across = self.options.mode == Mode::Link;
-        let mut pairs: Vec<(u32, u32)> = (0..n.div_ceil(step))
-            .into_par_iter()
-            .flat_map_iter(|at| {
-                candidates::of_range(
-                    &self.p,
-                    &self.postings,
-                    at * step..at * step + 1,
-                    self.options.bounds,
-                    across,
-                )
-            })
-            .collect();
-        pairs.par_sort_unstable();
-        pairs.dedup();
+        let rows: Vec<u32> = (0..n).step_by(step).map(|row| row as u32).collect();
+        let pairs = self.neighbours(&rows);
         let levels = self.levels(&pairs);
         let rivals = self.clean.then_some(pairs.as_slice());
         estimate::fit(&mut self.weights, &levels, rivals);
@@ -236,6 +239,12 @@ impl Engine {
     #[must_use]
     pub fn run(&self) -> Outcome {
         let mut pairs: Vec<Pair> = Vec::new();
+        // Strangers tell how good a winner must be: where pairs compete, they are needed too.
+        let floor = if self.clean {
+            FAINT
+        } else {
+            self.options.floor
+        };
         let mut compared = 0;
         let mut start = 0;
         while start < self.p.rows {
@@ -245,44 +254,41 @@ impl Engine {
             pairs.extend(
                 self.score(&candidates)
                     .into_iter()
-                    .filter(|pair| pair.probability >= self.options.floor),
+                    .filter(|pair| pair.probability >= floor),
             );
             start = end;
         }
         pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
         pairs.dedup_by_key(|pair| (pair.a, pair.b));
-        self.conclude(pairs, compared)
+        let mut outcome = self.conclude(pairs, compared);
+        outcome
+            .pairs
+            .retain(|pair| pair.probability >= self.options.floor);
+        outcome
     }
 
     /// Scores exactly these pairs (smaller row first), and joins by them alone. All of them are in
-    /// the answer, also those under the floor.
+    /// the answer, also those under the floor. Only the neighbourhoods of their records are looked
+    /// at, for rivals and for the threshold: a list of pairs says nothing of how many twins there are.
     #[must_use]
     pub fn run_on(&self, asked: &[(u32, u32)]) -> Outcome {
-        let pairs = self.score(asked);
-        let found = self.run();
-        let compared = pairs.len();
-        // Rivals and the threshold are those of the whole table: a list of pairs says nothing of
-        // how many twins there are.
-        let known: BTreeMap<(u32, u32), f32> = found
-            .pairs
-            .iter()
-            .map(|pair| ((pair.a, pair.b), pair.probability))
-            .collect();
-        let pairs: Vec<Pair> = pairs
-            .into_iter()
-            .map(|pair| Pair {
-                probability: known
-                    .get(&(pair.a, pair.b))
-                    .copied()
-                    .unwrap_or(pair.probability),
-                ..pair
-            })
-            .collect();
+        let mut rows: Vec<u32> = asked.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let mut around = self.neighbours(&rows);
+        around.extend(asked.iter().filter(|(a, b)| a != b));
+        around.par_sort_unstable();
+        around.dedup();
+        let found = self.conclude(self.score(&around), asked.len());
+        let place = |pair: &(u32, u32)| {
+            let at = found.pairs.binary_search_by_key(pair, |p| (p.a, p.b));
+            at.ok().and_then(|at| found.pairs.get(at).copied())
+        };
+        let pairs: Vec<Pair> = asked.iter().filter_map(place).collect();
         let clusters = self.join(&pairs, found.threshold);
         Outcome {
             pairs,
             clusters,
-            compared,
             ..found
         }
     }
@@ -290,16 +296,14 @@ impl Engine {
     /// Chooses the threshold, pairs one to one where both sides are clean, and joins.
     #[must_use]
     pub fn conclude(&self, mut pairs: Vec<Pair>, compared: usize) -> Outcome {
-        let rows = self.p.rows;
         let one_to_one = self.clean;
         if one_to_one {
             let ends: Vec<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
             let mut bits: Vec<f32> = pairs.iter().map(|pair| logit(pair.probability)).collect();
-            assign::compete(&mut bits, &ends);
+            assign::one_to_one(&mut bits, &ends, UNDER, self.weights.by_chance());
             for (pair, bits) in pairs.iter_mut().zip(bits) {
                 pair.probability = probability(bits);
             }
-            assign::one_to_one(&mut pairs, rows, 0.03);
         }
         let threshold = self
             .options

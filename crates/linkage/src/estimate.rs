@@ -6,7 +6,7 @@
 //! they lack; none goes further from its start than a bound; more alike is never worth less.
 
 use crate::assign;
-use crate::compare::{RARITIES, SILENT};
+use crate::compare::{RARITIES, SILENT, What};
 use crate::weights::{Group, Weights, Worths, probability};
 use rayon::prelude::*;
 
@@ -36,6 +36,15 @@ pub(crate) fn fit(weights: &mut Weights, levels: &[u8], rivals: Option<&[(u32, u
     } else {
         PRIOR[0]
     };
+    // The more fields of a person stand beside one another, the less one of them can lead astray.
+    let fields = weights
+        .plan
+        .iter()
+        .filter(|what| matches!(what, What::Field(_)))
+        .count();
+    let freedom = weights
+        .persons
+        .then(|| (0.4 * (fields as f32 - 3.0)).clamp(0.0, 2.0));
     let starts: Vec<Worths> = weights.worths.clone();
     for _ in 0..ROUNDS {
         let given = probabilities(weights, levels, width, rivals);
@@ -46,7 +55,7 @@ pub(crate) fn fit(weights: &mut Weights, levels: &[u8], rivals: Option<&[(u32, u
         let prior = (share / (1.0 - share)).log2();
         weights.prior = 0.5 * weights.prior + 0.5 * prior.clamp(least, PRIOR[1]);
         for (at, worths) in weights.worths.iter_mut().enumerate() {
-            update(worths, &starts[at], &counts.of[at]);
+            update(worths, &starts[at], &counts.of[at], freedom);
         }
     }
     let scores: Vec<f32> = levels
@@ -146,7 +155,7 @@ fn count(weights: &Weights, levels: &[u8], width: usize, given: &[f32]) -> Count
     })
 }
 
-fn update(worths: &mut Worths, start: &Worths, counts: &[[f32; 2]]) {
+fn update(worths: &mut Worths, start: &Worths, counts: &[[f32; 2]], freedom: Option<f32>) {
     let total = counts
         .iter()
         .fold([0.0f32; 2], |sum, c| [sum[0] + c[0], sum[1] + c[1]]);
@@ -160,7 +169,10 @@ fn update(worths: &mut Worths, start: &Worths, counts: &[[f32; 2]]) {
         let mixed = (weight * seen + HOLD * start.bits[at]) / (weight + HOLD);
         let alone = matches!(start.group, Group::Alone | Group::Person);
         let up = match (start.bits[at] > 0.0, start.group) {
+            (_, Group::Against) => (0.0 - start.bits[at]).max(UP),
             (true, _) if alone => UP_ALONE,
+            (true, _) if freedom.is_some() => UP_ALONE,
+            (false, _) if freedom.is_some() => freedom.unwrap_or(UP),
             // Two places are two places: twins that the model takes in spite of that are mostly
             // branches of one network, and must not teach it that places do not count.
             (false, Group::Place) => 0.0,

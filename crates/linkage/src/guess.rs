@@ -203,7 +203,9 @@ const HEADERS: &[(Kind, &[&str])] = &[
 
 /// The kind of one column.
 pub(crate) fn kind(header: &str, sample: &[&str]) -> Kind {
-    if sample.is_empty() {
+    // One value everywhere tells nothing apart.
+    let constant = sample.len() >= 20 && sample.iter().all(|value| *value == sample[0]);
+    if sample.is_empty() || constant {
         return Kind::Ignore;
     }
     let by_header = from_header(header);
@@ -292,6 +294,11 @@ fn looks_like_phone(value: &str) -> bool {
 
 /// A header may lie: its kind must suit the values.
 fn check(kind: Kind, sample: &[&str]) -> Kind {
+    // The number of a house alone, or a count of hours under « time »: figures are what is there.
+    let bare = |v: &&&str| v.len() <= 5 && digits(v) > 0 && v.len() <= digits(v) + 1;
+    if kind == Kind::Address && sample.iter().filter(bare).count() * 10 > sample.len() * 9 {
+        return Kind::Number;
+    }
     let suits = match kind {
         Kind::Phone => share(sample, |v| digits(v) >= 5) > 0.5,
         Kind::Date => share(sample, |v| clean::date(v).len() == 8) > 0.5,
@@ -327,7 +334,7 @@ fn from_shape(sample: &[&str]) -> Kind {
     }
     if words > 12.0 {
         Kind::Text
-    } else if variety < 0.05 && sample.len() >= 100 {
+    } else if (variety < 0.05 && sample.len() >= 100) || (variety < 0.1 && sample.len() >= 40) {
         Kind::Words
     } else if share(sample, |v| digits(v) > 0 && !v.contains(' ')) > 0.8 && variety > 0.7 {
         Kind::Identifier

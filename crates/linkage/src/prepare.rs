@@ -13,6 +13,8 @@ use rayon::prelude::*;
 const CHUNK: usize = 16_384;
 /// Words of one value that are looked at.
 const MOST_WORDS: usize = 160;
+/// Words of a name among which an organisation is looked for.
+const MOST_NAME_WORDS: usize = 16;
 
 /// One field of all records.
 #[derive(Clone)]
@@ -64,6 +66,8 @@ pub(crate) struct Prepared {
     pub(crate) own_text: Option<Lists>,
     /// Which words begin with a figure, by number.
     pub(crate) number_words: Vec<bool>,
+    /// Whether all the records of the table are in: those that come later know its organisations.
+    settled: bool,
 }
 
 /// The normal forms of one record, as text.
@@ -115,6 +119,7 @@ impl Prepared {
             own: Lists::default(),
             own_text,
             number_words: Vec::new(),
+            settled: false,
         }
     }
 
@@ -136,9 +141,58 @@ impl Prepared {
 
     /// Reckons the worth of every word, once all records are in.
     pub(crate) fn settle(&mut self) {
+        self.settled = true;
+        self.strip_holders();
         for at in 0..self.fields.len() {
             self.fields[at].worths = alike::reckon_all(self, at);
         }
+    }
+
+    /// Takes the names of organisations that other records give out of what the names of records
+    /// without organisation say of their own: a title that is a holder's name tells no project.
+    fn strip_holders(&mut self) {
+        if self.roles.organisations.is_empty() || self.roles.names.is_empty() {
+            return;
+        }
+        let found: Vec<Vec<u32>> = (0..self.rows)
+            .into_par_iter()
+            .map(|row| {
+                let silent = |at: &usize| self.value(*at, row) == 0;
+                if !self.roles.organisations.iter().all(silent) {
+                    return Vec::new();
+                }
+                let names = self.roles.names.iter();
+                names
+                    .flat_map(|at| self.holder_in(self.text(*at, row)))
+                    .collect()
+            })
+            .collect();
+        self.own = without(&self.own, &found);
+        self.own_text = self.own_text.as_ref().map(|text| without(text, &found));
+    }
+
+    /// The words of the longest part of a name that is an organisation in this table.
+    fn holder_in(&self, name: &str) -> Vec<u32> {
+        let starts: Vec<usize> = (0..name.len())
+            .filter(|at| *at == 0 || name.as_bytes()[at - 1] == b' ')
+            .collect();
+        let count = starts.len().min(MOST_NAME_WORDS);
+        let end = |word: usize| starts.get(word + 1).map_or(name.len(), |next| next - 1);
+        for length in (1..=count).rev() {
+            for first in 0..=count - length {
+                let part = &name[starts[first]..end(first + length - 1)];
+                // One word alone is an organisation's name only where it is all there is.
+                let whole = length > 1 || count == 1;
+                let known = |at: &usize| self.fields[*at].values.known(part).is_some();
+                if whole && self.roles.organisations.iter().any(known) {
+                    return part
+                        .split(' ')
+                        .filter_map(|word| self.words.known(word))
+                        .collect();
+                }
+            }
+        }
+        Vec::new()
     }
 
     fn push(&mut self, text: &RowText, source: u32) {
@@ -189,6 +243,11 @@ impl Prepared {
         for at in &self.roles.organisations {
             known.extend_from_slice(self.fields[*at].words.get(row));
         }
+        if self.settled && known.is_empty() {
+            for at in self.roles.names.clone() {
+                known.extend(self.holder_in(&text.values[at]));
+            }
+        }
         for at in &self.roles.communes {
             known.extend(
                 text.values[*at]
@@ -225,6 +284,21 @@ impl Prepared {
     pub(crate) fn text(&self, field: usize, row: usize) -> &str {
         self.fields[field].values.text(self.value(field, row))
     }
+}
+
+/// The list of each record without some words.
+fn without(lists: &Lists, words: &[Vec<u32>]) -> Lists {
+    let mut kept = Lists::default();
+    for (row, taken) in words.iter().enumerate() {
+        let list = lists.get(row);
+        if taken.is_empty() {
+            kept.push(list);
+        } else {
+            let rest = list.iter().copied().filter(|word| !taken.contains(word));
+            kept.push(&rest.collect::<Vec<u32>>());
+        }
+    }
+    kept
 }
 
 /// The normal form of a short value.

@@ -98,6 +98,14 @@ impl Engine {
                 "l’intitulé de l’une n’est pas dans le texte de l’autre".into(),
                 "the title of one is not in the text of the other".into(),
             ),
+            What::Apart if likeness >= 3 => (
+                "aucun intitulé ne contredit l’autre".into(),
+                "neither title contradicts the other".into(),
+            ),
+            What::Apart => (
+                "chaque intitulé dit ce que l’autre ne dit nulle part".into(),
+                "each title says what the other nowhere says".into(),
+            ),
             What::Code if likeness >= 3 => (
                 "une même référence".into(),
                 "the same reference number".into(),

@@ -47,8 +47,9 @@ impl Records {
         }
     }
 
-    /// The same records in the order of their ids (and of their cells, where ids are the same), so
-    /// that the order in which they were given changes nothing.
+    /// The same records in the order of their ids (of their cells, where ids are the same, and of
+    /// their sources, where the cells are too), so that the order in which they were given changes
+    /// nothing.
     #[must_use]
     pub fn sorted(&self) -> Self {
         let mut order: Vec<usize> = (0..self.len()).collect();
@@ -57,14 +58,11 @@ impl Records {
             self.id(*a)
                 .cmp(self.id(*b))
                 .then_with(|| cells(*a).cmp(cells(*b)))
+                .then_with(|| self.source_name(*a).cmp(self.source_name(*b)))
         });
         let mut sorted = Self::new(self.headers.clone());
         for row in order {
-            let source = self
-                .source_names
-                .get(self.source(row) as usize)
-                .map_or("", String::as_str);
-            sorted.push(self.id(row), source, cells(row));
+            sorted.push(self.id(row), self.source_name(row), cells(row));
         }
         sorted
     }
@@ -99,6 +97,13 @@ impl Records {
         self.sources.get(row).copied().unwrap_or(0)
     }
 
+    /// The source of a row as it was given; empty when there is no such row.
+    #[must_use]
+    pub fn source_name(&self, row: usize) -> &str {
+        let name = self.source_names.get(self.source(row) as usize);
+        name.map_or("", String::as_str)
+    }
+
     /// How many sources.
     #[must_use]
     pub fn source_count(&self) -> usize {
@@ -118,12 +123,13 @@ impl Records {
         &column.text[start as usize..end as usize]
     }
 
-    /// The first id that two records share.
+    /// The first id that two records share, among those from row `from` on.
     #[must_use]
-    pub fn repeated_id(&self) -> Option<&str> {
-        let mut seen = HashSet::with_capacity(self.len());
+    pub fn repeated_id(&self, from: usize) -> Option<&str> {
+        let mut seen = HashSet::with_capacity(self.len().saturating_sub(from));
         self.ids
             .iter()
+            .skip(from)
             .find(|id| !seen.insert(id.as_str()))
             .map(String::as_str)
     }

@@ -12,15 +12,18 @@ pub(crate) enum Group {
     Place,
     Identity,
     Person,
+    /// What speaks against a pair, or says nothing where data show that it does not.
+    Against,
     Alone,
 }
 
 /// How much of what is not the strongest in a group still counts.
-const fn rest(group: Group) -> f32 {
+const fn rest(group: Group, persons: bool) -> f32 {
     match group {
+        Group::Place if persons => 0.7,
         Group::Contact => 0.2,
         Group::Place => 0.3,
-        Group::Identity | Group::Person | Group::Alone => 1.0,
+        Group::Identity | Group::Person | Group::Against | Group::Alone => 1.0,
     }
 }
 
@@ -47,6 +50,9 @@ pub(crate) struct Weights {
     pub(crate) shift: f32,
     /// Whether the table tells organisations apart from what they carry.
     has_holders: bool,
+    /// Whether the table is of persons and nothing else: what they have then comes apart field by
+    /// field, with slips of its own in each.
+    pub(crate) persons: bool,
     /// Which comparisons are about the thing itself, not its holder or place.
     about_project: Vec<bool>,
 }
@@ -83,6 +89,7 @@ fn start(what: What, p: &Prepared) -> (Group, &'static [f32]) {
             Group::Identity,
             &[-3.0, -1.5, -0.5, 0.5, 1.5, 2.0, 2.5, 2.5],
         ),
+        What::Apart => (Group::Against, &[-2.5, -2.0, -1.0, 0.2, 0.4]),
         What::Code => (Group::Alone, &[-2.0, 0.0, 3.5, 6.0]),
         What::OwnInText => (Group::Identity, &[-1.0, -0.5, 0.3, 1.0, 2.0]),
         What::OrganisationElsewhere => (Group::Identity, &[-2.0, -0.5, 0.5, 1.5]),
@@ -97,6 +104,11 @@ const CEILING: f32 = 2.4;
 /// By how much each bit about the project raises it.
 const RAISE: f32 = 1.2;
 
+/// Bits that a pair at two places may reach.
+const BRANCHES: f32 = 2.8;
+/// Bits of place under which two places are two.
+const ELSEWHERE: f32 = -1.2;
+
 const BY_RARITY: [f32; RARITIES] = [0.45, 0.7, 0.9, 1.0];
 
 impl Weights {
@@ -106,9 +118,12 @@ impl Weights {
             && (!p.roles.names.is_empty() || !p.roles.texts.is_empty());
         let about = |what: &What| match what {
             What::Field(at) => p.fields[*at].kind == Kind::Text,
-            What::Own | What::OwnInText | What::Code => true,
+            What::Own | What::OwnInText | What::Apart | What::Code => true,
             _ => false,
         };
+        let persons = !p.roles.persons.is_empty()
+            && p.roles.names.is_empty()
+            && p.roles.organisations.is_empty();
         let about_project = plan.iter().map(about).collect();
         let scale = vec![1.0; plan.len()];
         let worths = plan
@@ -133,6 +148,7 @@ impl Weights {
             scale,
             shift: 0.0,
             has_holders,
+            persons,
             about_project,
         }
     }
@@ -174,14 +190,42 @@ impl Weights {
             }
             for (at, part) in parts.iter_mut().enumerate() {
                 if self.worths[at].group == group && Some(at) != best && Some(at) != worst {
-                    *part *= rest(group);
+                    *part *= rest(group, self.persons);
                 }
             }
         }
         for (part, scale) in parts.iter_mut().zip(&self.scale) {
             *part *= scale;
         }
+        self.hold_branches(parts);
         self.hold_holders(parts);
+    }
+
+    /// Where two records stand at two places, all that they share may be their network's: name,
+    /// project, mail, telephone and site. The score stays under a border that is for review, and
+    /// what is held back is taken from what they share.
+    fn hold_branches(&self, parts: &mut [f32]) {
+        if self.persons {
+            return;
+        }
+        let (mut total, mut place, mut gains) = (self.start(), 0.0f32, 0.0f32);
+        for (part, worths) in parts.iter().zip(&self.worths) {
+            total += part;
+            match worths.group {
+                Group::Place => place += part,
+                _ => gains += part.max(0.0),
+            }
+        }
+        let excess = total - BRANCHES;
+        if place > ELSEWHERE || excess <= 0.0 || gains <= 0.0 {
+            return;
+        }
+        let keep = 1.0 - (excess / gains).min(1.0);
+        for (part, worths) in parts.iter_mut().zip(&self.worths) {
+            if worths.group != Group::Place && *part > 0.0 {
+                *part *= keep;
+            }
+        }
     }
 
     /// Where organisations are told apart from what they carry, being of one holder at one place is
@@ -211,6 +255,14 @@ impl Weights {
                 }
             }
         }
+    }
+
+    /// Whether strangers resemble one another by chance alone: they do not where place or contact
+    /// take part, since neighbours and branches of one network share them.
+    pub(crate) fn by_chance(&self) -> bool {
+        self.worths
+            .iter()
+            .all(|worths| !HELD.contains(&worths.group))
     }
 
     /// Where every pair starts from, in bits.

@@ -25,6 +25,10 @@ impl Audience {
     /// All levels, widest first.
     pub const ALL: [Self; 4] = [Self::Open, Self::Commons, Self::Collective, Self::Private];
 
+    /// What reviewers of pairs may see. The engine compares nothing narrower, so that each of its
+    /// reasons can be shown to them.
+    pub const REVIEWERS: Self = Self::Collective;
+
     /// The word used in recipes, in the data base and in the API.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -145,6 +145,19 @@ impl SourceId {
         fits.then(|| Self(text.to_owned()))
     }
 
+    /// The source of what holders say of their own cards and partners cleared: corrections by hand.
+    /// No census may bear this name.
+    #[must_use]
+    pub fn hand() -> Self {
+        Self("hand".to_owned())
+    }
+
+    /// Whether it is the source of corrections by hand.
+    #[must_use]
+    pub fn is_hand(&self) -> bool {
+        self.0 == "hand"
+    }
+
     /// The short name itself.
     #[must_use]
     pub fn as_str(&self) -> &str {

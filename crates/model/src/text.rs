@@ -86,6 +86,35 @@ pub fn slug(text: &str, max: usize) -> String {
     out
 }
 
+/// Folded words with which the name of a French street begins, whole or shortened.
+pub const WAYS: [&str; 25] = [
+    "rue",
+    "avenue",
+    "av",
+    "boulevard",
+    "bd",
+    "bld",
+    "place",
+    "pl",
+    "chemin",
+    "route",
+    "rte",
+    "allee",
+    "allees",
+    "impasse",
+    "quai",
+    "cours",
+    "square",
+    "passage",
+    "faubourg",
+    "esplanade",
+    "voie",
+    "ruelle",
+    "sentier",
+    "lotissement",
+    "rond",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

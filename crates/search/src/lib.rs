@@ -32,6 +32,7 @@ mod writing;
 
 pub use answer::{Answer, Cluster, Facets, Hit, Suggestion};
 pub use error::SearchError;
+pub use french::families;
 pub use geo::distance_km;
 pub use index::Index;
 pub use query::{Area, BoundingBox, Disc, Freshness, Level, Page, Query, Sort};

@@ -22,6 +22,8 @@ const READERS: u32 = 4;
 const CONNECTIONS: u32 = 10;
 /// How long a writer waits for another before [`StoreError::Busy`].
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How many times this a program waits for another that is bringing the tables up to date.
+const OPENING: u32 = 6;
 /// How long a server may take to answer when the program starts.
 const GREETING: Duration = Duration::from_secs(10);
 
@@ -137,25 +139,83 @@ async fn open_sqlite(path: &Path, shown: &str, patience: Duration) -> Result<Db>
         .clone()
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal);
-    let why = "le fichier n'est pas une base de Croisée, ou vous n'avez pas le droit d'y écrire";
-    let write = SqlitePoolOptions::new()
-        .max_connections(1)
-        .acquire_timeout(Duration::from_secs(600))
-        .connect_with(writer)
+    let write = patiently(patience * OPENING, || prepared_sqlite(&writer))
         .await
-        .map_err(|error| refused(why.to_owned(), Some(error)))?;
-    // The lock taken first keeps two programs that start together from migrating together.
-    let mut tx = write
-        .begin_with("BEGIN IMMEDIATE")
-        .await
-        .map_err(|error| refused(why.to_owned(), Some(error)))?;
-    SQLITE.run_direct(None, &mut *tx, false).await?;
-    tx.commit().await?;
+        .map_err(|error| match error {
+            Unready::Unopened(error) if is_held(&error) => StoreError::Busy(error),
+            Unready::Unopened(error) => refused(
+                "le fichier n'est pas une base de Croisée, ou vous n'avez pas le droit d'y écrire"
+                    .to_owned(),
+                Some(error),
+            ),
+            Unready::Unmigrated(error) => error.into(),
+        })?;
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .connect_with(options.read_only(true).row_buffer_size(1_000))
         .await?;
     Ok(Db::Sqlite { read, write })
+}
+
+/// Why a SQLite file is not ready to be written.
+enum Unready {
+    Unopened(sqlx::Error),
+    Unmigrated(sqlx::migrate::MigrateError),
+}
+
+type Ready<T> = std::result::Result<T, Unready>;
+
+/// The one connection that writes, on tables brought up to date.
+async fn prepared_sqlite(writer: &SqliteConnectOptions) -> Ready<SqlitePool> {
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(600))
+        .connect_with(writer.clone())
+        .await
+        .map_err(Unready::Unopened)?;
+    // The lock taken first keeps two programs that start together from migrating together.
+    let mut tx = write
+        .begin_with("BEGIN IMMEDIATE")
+        .await
+        .map_err(Unready::Unopened)?;
+    SQLITE
+        .run_direct(None, &mut *tx, false)
+        .await
+        .map_err(Unready::Unmigrated)?;
+    tx.commit().await.map_err(Unready::Unopened)?;
+    Ok(write)
+}
+
+/// Tries `ready` again while another program holds the file, until the pauses between tries make
+/// `patience` together.
+///
+/// SQLite's own waiting does not cover this: two programs that turn a new file to its log of
+/// changes ahead (WAL) together are answered "locked" at once, and so is whoever opens the file
+/// while its last user puts it away.
+async fn patiently<T, F>(patience: Duration, ready: impl Fn() -> F) -> Ready<T>
+where
+    F: Future<Output = Ready<T>>,
+{
+    let (mut paused, mut pause) = (Duration::ZERO, Duration::from_millis(5));
+    loop {
+        match ready().await {
+            Err(Unready::Unopened(error)) if is_held(&error) && paused < patience => {
+                tokio::time::sleep(pause).await;
+                paused += pause;
+                pause = (pause * 2).min(Duration::from_millis(250));
+            }
+            done => return done,
+        }
+    }
+}
+
+/// Whether SQLite says that another connection holds the file (`SQLITE_BUSY`, `SQLITE_LOCKED`).
+fn is_held(error: &sqlx::Error) -> bool {
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
+    code.and_then(|code| code.parse::<i32>().ok())
+        .is_some_and(|code| matches!(code & 0xff, 5 | 6))
 }
 
 async fn open_postgres(options: PgConnectOptions, shown: &str) -> Result<Db> {

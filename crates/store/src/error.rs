@@ -88,6 +88,16 @@ pub enum StoreError {
         /// What happened.
         why: String,
     },
+    /// Someone else changed it in between.
+    #[error(
+        "quelqu'un d'autre vient de modifier ce dossier ({kind} {number}) : rechargez la page et recommencez"
+    )]
+    Stale {
+        /// What it is.
+        kind: &'static str,
+        /// Its number.
+        number: i64,
+    },
     /// Anything else that the engine refuses.
     #[error("la base de données a refusé une opération : {0}")]
     Sql(#[source] sqlx::Error),

@@ -13,6 +13,8 @@ pub enum Task {
     Source(SourceId),
     /// Computing cards from notices.
     Cards,
+    /// Sending letters.
+    Letters,
 }
 
 impl Task {
@@ -20,6 +22,7 @@ impl Task {
         match self {
             Self::Source(source) => format!("source:{source}"),
             Self::Cards => "cards".to_owned(),
+            Self::Letters => "letters".to_owned(),
         }
     }
 }

@@ -123,6 +123,30 @@ impl Row {
 }
 
 impl Store {
+    /// The notices that their sources still tell, with the number of their present version: those
+    /// after an id, in order of ids.
+    ///
+    /// # Errors
+    /// Those of the data base.
+    pub async fn standing_after(
+        &self,
+        after: Option<NoticeId>,
+        limit: usize,
+    ) -> Result<Vec<(NoticeId, i64)>> {
+        let after = after.map_or(-1, NoticeId::as_i64);
+        let found = read!(
+            all(i64, i64),
+            self,
+            sql::NOTICE_STANDING,
+            after,
+            rows(limit)
+        )?;
+        Ok(found
+            .into_iter()
+            .map(|(id, version)| (NoticeId::from_i64(id), version))
+            .collect())
+    }
+
     /// What is known of the notices of a source, buried ones too, sorted by id.
     ///
     /// # Errors

@@ -1,7 +1,8 @@
 //! Every statement of the house, in one list that a test prepares on both engines.
 //!
-//! Two words only differ between the engines: `IDS`, the numbers of a JSON list given as `$1`, and
-//! `ROWS`, the rows of a JSON array given as `$1`, whose cells are read by `value ->> rank`.
+//! Three words only differ between the engines: `IDS`, the numbers of a JSON list given as `$1`;
+//! `LIST`, the same to select from; and `ROWS`, the rows of a JSON array given as `$1`, whose cells
+//! are read by `value ->> rank`.
 
 /// One statement, as each engine wants it.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +20,9 @@ macro_rules! sqlite {
     (ROWS) => {
         "json_each($1)"
     };
+    (LIST) => {
+        "json_each($1) WHERE TRUE"
+    };
     ($text:literal) => {
         $text
     };
@@ -30,6 +34,9 @@ macro_rules! postgres {
     };
     (ROWS) => {
         "jsonb_array_elements(CAST($1 AS JSONB)) AS each(value)"
+    };
+    (LIST) => {
+        "jsonb_array_elements_text(CAST($1 AS JSONB)) AS each(value) WHERE TRUE"
     };
     ($text:literal) => {
         $text
@@ -127,6 +134,8 @@ statements! {
             v.run, v.said_at, v.body
         FROM notice n JOIN notice_version v ON v.notice = n.id AND v.version = n.version
         WHERE n.source = $1 AND n.id > $2 ORDER BY n.id LIMIT $3"];
+    NOTICE_STANDING = ["SELECT id, version FROM notice
+        WHERE id > $1 AND buried_at IS NULL ORDER BY id LIMIT $2"];
     NOTICE_VERSIONS = ["SELECT version, run, said_at, body
         FROM notice_version WHERE notice = $1 ORDER BY version"];
     KEY_SHARING = ["SELECT k.sure_key, k.notice FROM notice_key k JOIN notice n ON n.id = k.notice
@@ -173,6 +182,10 @@ statements! {
         FROM " ROWS " WHERE TRUE
         ON CONFLICT (a, b) DO UPDATE SET probability = excluded.probability,
             interest = excluded.interest, body = excluded.body"];
+    OPINION_DROP = ["DELETE FROM pair_opinion WHERE (a, b) IN (
+        SELECT CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT) FROM " ROWS ")"];
+    BELIEF_PAGE = ["SELECT a, b, probability FROM pair_opinion
+        WHERE (a, b) > ($1, $2) ORDER BY a, b LIMIT $3"];
     JUDGED_PUT = ["INSERT INTO judged_notice (notice, version)
         SELECT id, version FROM notice WHERE id IN (" IDS ")
         ON CONFLICT (notice) DO UPDATE SET version = excluded.version"];
@@ -195,18 +208,18 @@ statements! {
             AND NOT EXISTS (SELECT 1 FROM review_lock l
                 WHERE l.a = o.a AND l.b = o.b AND l.held_until > $1 AND l.holder <> $2)
         AND ($4 = '' OR na.source = $4 OR nb.source = $4)
-        ORDER BY o.interest DESC, o.a, o.b LIMIT $3"];
-    REVIEW_SECOND = ["SELECT o.a, o.b, o.probability, o.body FROM pair_opinion o
-            JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
-        WHERE na.buried_at IS NULL AND nb.buried_at IS NULL
-            AND EXISTS (SELECT 1 FROM pair_decision d
-                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL)
-            AND NOT EXISTS (SELECT 1 FROM pair_decision d
-                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL AND d.author = $2)
+        ORDER BY o.interest DESC, o.a, o.b LIMIT $3 OFFSET $5"];
+    REVIEW_SECOND = ["SELECT d.a, d.b, o.probability, o.body
+        FROM (SELECT a, b, max(number) AS latest,
+                count(CASE WHEN author = $2 THEN 1 END) AS own
+            FROM pair_decision WHERE withdrawn_at IS NULL GROUP BY a, b) d
+            JOIN notice na ON na.id = d.a JOIN notice nb ON nb.id = d.b
+            LEFT JOIN pair_opinion o ON o.a = d.a AND o.b = d.b
+        WHERE d.own = 0 AND na.buried_at IS NULL AND nb.buried_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM review_lock l
-                WHERE l.a = o.a AND l.b = o.b AND l.held_until > $1 AND l.holder <> $2)
-        AND ($4 = '' OR na.source = $4 OR nb.source = $4)
-        ORDER BY o.a, o.b LIMIT $3"];
+                WHERE l.a = d.a AND l.b = d.b AND l.held_until > $1 AND l.holder <> $2)
+            AND ($4 = '' OR na.source = $4 OR nb.source = $4)
+        ORDER BY d.latest DESC LIMIT $3 OFFSET $5"];
     REVIEW_JOINED = ["SELECT o.a, o.b, o.probability, o.body FROM pair_opinion o
             JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
             JOIN card_notice ca ON ca.notice = o.a JOIN card_notice cb ON cb.notice = o.b
@@ -216,12 +229,13 @@ statements! {
             AND NOT EXISTS (SELECT 1 FROM review_lock l
                 WHERE l.a = o.a AND l.b = o.b AND l.held_until > $1 AND l.holder <> $2)
             AND ($4 = '' OR na.source = $4 OR nb.source = $4)
-        ORDER BY o.probability, o.a, o.b LIMIT $3"];
+        ORDER BY o.probability, o.a, o.b LIMIT $3 OFFSET $5"];
     REVIEW_LEFT = ["SELECT count(*) AS pairs FROM pair_opinion o
             JOIN notice na ON na.id = o.a JOIN notice nb ON nb.id = o.b
         WHERE o.interest > 0 AND na.buried_at IS NULL AND nb.buried_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM pair_decision d
-                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL)"];
+                WHERE d.a = o.a AND d.b = o.b AND d.withdrawn_at IS NULL)
+            AND ($1 = '' OR na.source = $1 OR nb.source = $1)"];
     LOCK_TAKE = ["INSERT INTO review_lock (a, b, holder, held_until)
         SELECT CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT), $2, $4 FROM " ROWS " WHERE TRUE
         ON CONFLICT (a, b) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
@@ -243,13 +257,17 @@ statements! {
         ORDER BY number"];
     DECISION_PAGE = ["SELECT number, a, b, relation, author, note, decided_at, withdrawn_at
         FROM pair_decision WHERE number < $1 ORDER BY number DESC LIMIT $2"];
-    DECISION_AUTHORS = ["SELECT author, count(*) AS decisions,
-            count(CASE WHEN withdrawn_at IS NOT NULL THEN 1 END) AS withdrawn
-        FROM pair_decision GROUP BY author ORDER BY author"];
+    DECISION_AUTHORS = ["SELECT d.author, count(*) AS decisions,
+            count(CASE WHEN d.withdrawn_at IS NOT NULL THEN 1 END) AS withdrawn
+        FROM pair_decision d JOIN notice na ON na.id = d.a JOIN notice nb ON nb.id = d.b
+        WHERE $1 = '' OR na.source = $1 OR nb.source = $1
+        GROUP BY d.author ORDER BY d.author"];
     DECISION_SHARED = ["SELECT x.relation AS one, y.relation AS other, count(*) AS pairs
         FROM pair_decision x JOIN pair_decision y
             ON y.a = x.a AND y.b = x.b AND y.author > x.author AND y.withdrawn_at IS NULL
-        WHERE x.withdrawn_at IS NULL GROUP BY x.relation, y.relation ORDER BY one, other"];
+            JOIN notice na ON na.id = x.a JOIN notice nb ON nb.id = x.b
+        WHERE x.withdrawn_at IS NULL AND ($1 = '' OR na.source = $1 OR nb.source = $1)
+        GROUP BY x.relation, y.relation ORDER BY one, other"];
 
     REVIEWER_ADD = ["INSERT INTO reviewer (key_hash, name, source, made_at, expires_at)
         VALUES ($1, $2, $3, $4, $5)"];
@@ -279,6 +297,147 @@ statements! {
     GEOCODED_PUT = ["INSERT INTO geocoded (address, body, asked_at)
         SELECT CAST(value ->> 0 AS BIGINT), value ->> 1, $2 FROM " ROWS " WHERE TRUE
         ON CONFLICT (address) DO UPDATE SET body = excluded.body, asked_at = excluded.asked_at"];
+
+    // people
+    PERSON_ADD = ["INSERT INTO person (name, mail, lang, made_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (mail) DO NOTHING RETURNING number"];
+    PERSON_ONE = ["SELECT number, name, mail, lang, made_at, closed_at FROM person WHERE number = $1"];
+    PERSON_BY_MAIL = ["SELECT number, name, mail, lang, made_at, closed_at FROM person WHERE mail = $1"];
+    PERSON_SOME = ["SELECT number, name, mail, lang, made_at, closed_at FROM person
+        WHERE number IN (" IDS ") ORDER BY number"];
+    PERSON_PAGE = ["SELECT number, name, mail, lang, made_at, closed_at FROM person
+        WHERE number > $1 AND closed_at IS NULL ORDER BY number LIMIT $2"];
+    PERSON_SET = ["UPDATE person SET name = $2, lang = $3 WHERE number = $1 AND closed_at IS NULL"];
+    PERSON_MAIL = ["UPDATE person SET mail = $2 WHERE number = $1 AND closed_at IS NULL"];
+    PERSON_CLOSE = ["UPDATE person SET name = '\"\"', mail = NULL, closed_at = $2
+        WHERE number = $1 AND closed_at IS NULL"];
+
+    // how they sign in
+    SIGN_IN_ADD = ["INSERT INTO sign_in (key_hash, mail, body, made_at, expires_at) VALUES ($1, $2, $3, $4, $5)"];
+    SIGN_IN_ONE = ["SELECT mail, body, made_at, expires_at, used_at FROM sign_in WHERE key_hash = $1"];
+    SIGN_IN_USE = ["UPDATE sign_in SET used_at = $2 WHERE key_hash = $1 AND used_at IS NULL AND expires_at > $2
+        RETURNING mail, body, made_at, expires_at, used_at"];
+    SIGN_IN_SINCE = ["SELECT count(*) AS n FROM sign_in WHERE mail = $1 AND made_at > $2"];
+    SIGN_IN_PURGE = ["DELETE FROM sign_in WHERE expires_at < $1"];
+    SIGN_IN_FORGET = ["DELETE FROM sign_in WHERE mail = $1"];
+    SESSION_ADD = ["INSERT INTO session (key_hash, person, agent, made_at, seen_at, expires_at)
+        VALUES ($1, $2, $3, $4, $4, $5)"];
+    SESSION_ONE = ["SELECT key_hash, person, agent, made_at, seen_at, expires_at FROM session
+        WHERE key_hash = $1 AND ended_at IS NULL AND expires_at > $2"];
+    SESSION_SEEN = ["UPDATE session SET seen_at = $2, expires_at = $3 WHERE key_hash = $1"];
+    SESSION_OF = ["SELECT key_hash, person, agent, made_at, seen_at, expires_at FROM session
+        WHERE person = $1 AND ended_at IS NULL AND expires_at > $2 ORDER BY seen_at DESC, key_hash"];
+    SESSION_END = ["UPDATE session SET ended_at = $3 WHERE person = $1 AND key_hash = $2 AND ended_at IS NULL"];
+    SESSION_END_ALL = ["UPDATE session SET ended_at = $2 WHERE person = $1 AND ended_at IS NULL"];
+    SESSION_PURGE = ["DELETE FROM session WHERE expires_at < $1 OR ended_at < $1"];
+    PASSKEY_ADD = ["INSERT INTO passkey (id, person, name, body, made_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (id) DO NOTHING"];
+    PASSKEY_OF = ["SELECT id, person, name, body, made_at, used_at FROM passkey WHERE person = $1 ORDER BY made_at, id"];
+    PASSKEY_ONE = ["SELECT id, person, name, body, made_at, used_at FROM passkey WHERE id = $1"];
+    PASSKEY_USED = ["UPDATE passkey SET body = $2, used_at = $3 WHERE id = $1"];
+    PASSKEY_NAME = ["UPDATE passkey SET name = $3 WHERE person = $1 AND id = $2"];
+    PASSKEY_REMOVE = ["DELETE FROM passkey WHERE person = $1 AND id = $2"];
+    PASSKEY_FORGET = ["DELETE FROM passkey WHERE person = $1"];
+    IDENTITY_ADD = ["INSERT INTO identity (issuer, subject, person, made_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (issuer, subject) DO NOTHING"];
+    IDENTITY_ONE = ["SELECT person FROM identity WHERE issuer = $1 AND subject = $2"];
+    IDENTITY_OF = ["SELECT issuer, subject, made_at FROM identity WHERE person = $1 ORDER BY made_at, issuer, subject"];
+    IDENTITY_REMOVE = ["DELETE FROM identity WHERE person = $1 AND issuer = $2 AND subject = $3"];
+    IDENTITY_FORGET = ["DELETE FROM identity WHERE person = $1"];
+    CEREMONY_ADD = ["INSERT INTO ceremony (key_hash, body, expires_at) VALUES ($1, $2, $3)"];
+    CEREMONY_TAKE = ["DELETE FROM ceremony WHERE key_hash = $1 AND expires_at > $2 RETURNING body"];
+    CEREMONY_PURGE = ["DELETE FROM ceremony WHERE expires_at <= $1"];
+
+    // what they are
+    GRANT_ADD = ["INSERT INTO office_grant (person, kind, body, given_by, given_at)
+        SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT 1 FROM office_grant
+            WHERE person = $1 AND body = $3 AND ended_at IS NULL) RETURNING number"];
+    GRANT_OF = ["SELECT number, person, body, given_by, given_at, ended_at FROM office_grant
+        WHERE person = $1 AND ended_at IS NULL ORDER BY number"];
+    GRANT_AT = ["SELECT number, person, body, given_by, given_at, ended_at FROM office_grant
+        WHERE body = $1 AND ended_at IS NULL ORDER BY number"];
+    GRANT_KIND = ["SELECT number, person, body, given_by, given_at, ended_at FROM office_grant
+        WHERE kind = $1 AND ended_at IS NULL ORDER BY number"];
+    GRANT_END = ["UPDATE office_grant SET ended_at = $2 WHERE number = $1 AND ended_at IS NULL"];
+    GRANT_END_ALL = ["UPDATE office_grant SET ended_at = $2 WHERE person = $1 AND ended_at IS NULL"];
+    CHARTER_ADD = ["INSERT INTO charter (version, body, since)
+        SELECT COALESCE(max(version), 0) + 1, $1, $2 FROM charter RETURNING version"];
+    CHARTER_NOW = ["SELECT version, body, since FROM charter WHERE since <= $1 ORDER BY version DESC LIMIT 1"];
+    CHARTER_ALL = ["SELECT version, body, since FROM charter ORDER BY version DESC"];
+    ACCEPTANCE_ADD = ["INSERT INTO acceptance (person, charter, kind, accepted_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (person, charter, kind) DO NOTHING"];
+    ACCEPTANCE_OF = ["SELECT person, charter, kind, accepted_at FROM acceptance
+        WHERE person = $1 ORDER BY charter, kind"];
+
+    // letters and the log
+    LETTER_ADD = ["INSERT INTO letter (to_person, to_mail, to_name, body, project, edition, made_at, due_at, tries)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)"];
+    LETTER_DUE = ["SELECT number, to_person, to_mail, to_name, body, project, edition, made_at, due_at, tries, sent_at
+        FROM letter WHERE sent_at IS NULL AND due_at <= $1 AND to_name IS NULL AND tries < $2
+        ORDER BY due_at, number LIMIT $3"];
+    LETTER_LATEST = ["SELECT number, to_person, to_mail, to_name, body, project, edition, made_at, due_at, tries, sent_at
+        FROM letter WHERE number < $1 ORDER BY number DESC LIMIT $2"];
+    LETTER_TO = ["SELECT number, to_person, to_mail, to_name, body, project, edition, made_at, due_at, tries, sent_at
+        FROM letter WHERE to_person = $1 AND due_at <= $2 ORDER BY number DESC LIMIT $3"];
+    LETTER_OFF = ["SELECT number, to_person, to_mail, to_name, body, project, edition, made_at, due_at, tries, sent_at
+        FROM letter WHERE to_name IS NOT NULL AND sent_at IS NULL AND project = $1 ORDER BY number"];
+    LETTER_SENT = ["UPDATE letter SET sent_at = $2, body = $3 WHERE number = $1 AND sent_at IS NULL"];
+    LETTER_LATER = ["UPDATE letter SET due_at = $2, tries = tries + 1 WHERE number = $1 AND sent_at IS NULL"];
+    LETTER_FORGET = ["DELETE FROM letter WHERE to_person = $1"];
+    LETTER_FORGET_MAIL = ["DELETE FROM letter WHERE to_mail = $1"];
+    LETTER_PURGE = ["DELETE FROM letter WHERE sent_at < $1"];
+    DEED_ADD = ["INSERT INTO deed (at, actor, act, about, detail) VALUES ($1, $2, $3, $4, $5)"];
+    DEED_PAGE = ["SELECT number, at, actor, act, about, detail FROM deed
+        WHERE number < $1 ORDER BY number DESC LIMIT $2"];
+    DEED_SIFTED = ["SELECT number, at, actor, act, about, detail FROM deed
+        WHERE number < $1 AND (actor = $3 OR $3 = 0) AND (about = $4 OR $4 = '')
+        AND substr(act, 1, length(CAST($5 AS TEXT))) = $5 AND at >= $6 AND at < $7
+        ORDER BY number DESC LIMIT $2"];
+    DEED_ABOUT = ["SELECT number, at, actor, act, about, detail FROM deed
+        WHERE about = $1 ORDER BY number DESC LIMIT $2"];
+    DEED_BY = ["SELECT number, at, actor, act, about, detail FROM deed
+        WHERE actor = $1 ORDER BY number DESC LIMIT $2"];
+
+    // dossiers
+    DOSSIER_NUMBER = ["INSERT INTO dossier_number (taken_at) VALUES ($1) RETURNING number"];
+    DOSSIER_ADD = ["INSERT INTO dossier (number, kind, version, state, team, edition, project, person, due_at,
+            body, made_at, changed_at)
+        VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $10) ON CONFLICT (number) DO NOTHING"];
+    DOSSIER_SET = ["UPDATE dossier SET version = version + 1, state = $3, team = $4, edition = $5, project = $6,
+            person = $7, due_at = $8, body = $9, changed_at = $10
+        WHERE number = $1 AND kind = $2 AND version = $11"];
+    DOSSIER_KEEP = ["INSERT INTO dossier_past (number, version, body, changed_at)
+        SELECT number, version, body, changed_at FROM dossier WHERE number = $1
+        ON CONFLICT (number, version) DO NOTHING"];
+    DOSSIER_PAST = ["SELECT version, body, changed_at FROM dossier_past WHERE number = $1 ORDER BY version"];
+    DOSSIER_DROP = ["DELETE FROM dossier WHERE number = $1"];
+    DOSSIER_DROP_PAST = ["DELETE FROM dossier_past WHERE number = $1"];
+    DOSSIER_UNLINK = ["DELETE FROM dossier_person WHERE number = $1"];
+    DOSSIER_LINK = ["INSERT INTO dossier_person (person, number)
+        SELECT CAST(value AS BIGINT), $2 FROM " LIST " ON CONFLICT (person, number) DO NOTHING"];
+    DOSSIER_ONE = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE number = $1 AND kind = $2"];
+    DOSSIER_ALL = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE kind = $1 AND number > $2 ORDER BY number LIMIT $3"];
+    DOSSIER_STATE = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE kind = $1 AND number > $2 AND state = $4 ORDER BY number LIMIT $3"];
+    DOSSIER_TEAM = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE kind = $1 AND number > $2 AND team = $4 ORDER BY number LIMIT $3"];
+    DOSSIER_EDITION = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE kind = $1 AND number > $2 AND edition = $4 ORDER BY number LIMIT $3"];
+    DOSSIER_PROJECT = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE kind = $1 AND number > $2 AND project = $4 ORDER BY number LIMIT $3"];
+    DOSSIER_PERSON = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE kind = $1 AND number > $2 AND person = $4 ORDER BY number LIMIT $3"];
+    DOSSIER_CONCERNS = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE kind = $1 AND number > $2 AND number IN (SELECT number FROM dossier_person WHERE person = $4)
+        ORDER BY number LIMIT $3"];
+    DOSSIER_DUE = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE kind = $1 AND number > $2 AND due_at <= $4 ORDER BY number LIMIT $3"];
+    DOSSIER_OF_SOMEONE = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
+        FROM dossier WHERE person = $1 OR number IN (SELECT number FROM dossier_person WHERE person = $1)
+        ORDER BY number"];
+    DOSSIER_COUNT = ["SELECT state, count(*) AS n FROM dossier WHERE kind = $1 GROUP BY state ORDER BY state"];
 
     // the state of the house
     SCHEMA = ["SELECT max(version) AS version FROM _sqlx_migrations"];

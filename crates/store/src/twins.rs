@@ -8,24 +8,12 @@ use crate::engine::{act, read, read_in};
 use crate::instant::{instant, instant_if, micros};
 use crate::{Result, Store, StoreError, sql};
 use jiff::Timestamp;
-use model::{Decision, NoticeId, Opinion, Pair, Reason, Relation, SourceId};
+use model::{Decision, NoticeId, Opinion, Pair, Reason, Relation};
 use sqlx::FromRow;
 
 /// An opinion, and how much an answer about its pair would teach and change; 0 keeps it out of the
 /// queue of review.
 pub type Heard = (Opinion, f64);
-
-/// What a reviewer may be given to look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pile {
-    /// Undecided pairs, those first whose answer would teach and change most.
-    #[default]
-    Waiting,
-    /// Pairs that others decided and this reviewer did not.
-    Second,
-    /// Pairs that stand on one card without a person having said so, the least sure first.
-    Joined,
-}
 
 /// A decision to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,36 +28,16 @@ pub struct NewDecision {
     pub note: String,
 }
 
-/// How far the review has come.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ReviewFigures {
-    /// Pairs still to be looked at.
-    pub waiting: u64,
-    /// Each author, with the decisions made and how many of them were withdrawn.
-    pub authors: Vec<(String, u64, u64)>,
-    /// Pairs that two reviewers judged.
-    pub agreement: Agreement,
-}
-
-/// How two reviewers judged the same pairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Agreement {
-    /// Pairs judged by two people.
-    pub shared: u64,
-    /// Those on which both said the same.
-    pub agreed: u64,
-}
-
 #[derive(FromRow)]
-struct OpinionRow {
-    a: i64,
-    b: i64,
-    probability: f64,
-    body: String,
+pub(crate) struct OpinionRow {
+    pub(crate) a: i64,
+    pub(crate) b: i64,
+    pub(crate) probability: f64,
+    pub(crate) body: String,
 }
 
 impl OpinionRow {
-    fn read(self) -> Result<Opinion> {
+    pub(crate) fn read(self) -> Result<Opinion> {
         let reasons: Vec<Reason> = parse("pair_opinion", self.a, &self.body)?;
         #[expect(
             clippy::cast_possible_truncation,
@@ -116,7 +84,7 @@ impl DecisionRow {
     }
 }
 
-fn pair(table: &'static str, a: i64, b: i64) -> Result<Pair> {
+pub(crate) fn pair(table: &'static str, a: i64, b: i64) -> Result<Pair> {
     Pair::of(NoticeId::from_i64(a), NoticeId::from_i64(b)).ok_or_else(|| StoreError::Unreadable {
         table,
         id: a.to_string(),
@@ -128,24 +96,82 @@ fn ids(notices: &[NoticeId]) -> String {
     list(notices.iter().map(|id| id.as_i64()))
 }
 
+/// An opinion as a row to be written.
+type Body = (i64, i64, f32, f64, String);
+
+/// Opinions as rows to be written.
+fn bodies(heard: &[Heard]) -> Result<Vec<Body>> {
+    heard
+        .iter()
+        .map(|(opinion, interest)| {
+            let (a, b) = (opinion.pair.a().as_i64(), opinion.pair.b().as_i64());
+            let reasons = json("pair_opinion", &opinion.reasons)?;
+            Ok((a, b, opinion.probability, *interest, reasons))
+        })
+        .collect()
+}
+
 impl Store {
     /// Puts what the engine now believes in the place of all that it believed of these notices.
     ///
     /// # Errors
     /// Those of the data base; nothing is written then.
     pub async fn put_opinions(&self, touched: &[NoticeId], heard: &[Heard]) -> Result<()> {
-        let body: Vec<(i64, i64, f32, f64, String)> = heard
-            .iter()
-            .map(|(opinion, interest)| {
-                let (a, b) = (opinion.pair.a().as_i64(), opinion.pair.b().as_i64());
-                let reasons = json("pair_opinion", &opinion.reasons)?;
-                Ok((a, b, opinion.probability, *interest, reasons))
-            })
-            .collect::<Result<_>>()?;
+        let body = bodies(heard)?;
         let mut tx = self.begin().await?;
         act!(tx, sql::OPINION_FORGET, ids(touched))?;
         act!(tx, sql::OPINION_PUT, json("pair_opinion", &body)?)?;
         tx.commit().await
+    }
+
+    /// Forgets what the engine believed of some pairs, keeps what it now believes of others, and puts
+    /// notices in the queue of consolidation: all of it, or nothing.
+    ///
+    /// # Errors
+    /// Those of the data base; nothing is written then.
+    pub async fn move_opinions(
+        &self,
+        gone: &[Pair],
+        heard: &[Heard],
+        touched: &[NoticeId],
+    ) -> Result<()> {
+        let gone: Vec<(i64, i64)> = gone
+            .iter()
+            .map(|pair| (pair.a().as_i64(), pair.b().as_i64()))
+            .collect();
+        let body = bodies(heard)?;
+        let mut tx = self.begin().await?;
+        act!(tx, sql::OPINION_DROP, json("pair_opinion", &gone)?)?;
+        act!(tx, sql::OPINION_PUT, json("pair_opinion", &body)?)?;
+        act!(tx, sql::DIRTY_ADD, ids(touched))?;
+        tx.commit().await
+    }
+
+    /// What the engine believes, pair after pair in their order, without its reasons: those after a
+    /// pair.
+    ///
+    /// # Errors
+    /// Those of the data base.
+    pub async fn beliefs_after(
+        &self,
+        after: Option<Pair>,
+        limit: usize,
+    ) -> Result<Vec<(Pair, f32)>> {
+        let [a, b] = after.map_or([-1, -1], |pair| pair.both().map(NoticeId::as_i64));
+        let found = read!(
+            all(i64, i64, f64),
+            self,
+            sql::BELIEF_PAGE,
+            a,
+            b,
+            rows(limit)
+        )?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it was written from an f32"
+        )]
+        let belief = |(a, b, p)| Ok((pair("pair_opinion", a, b)?, p as f32));
+        found.into_iter().map(belief).collect()
     }
 
     /// Says that the engine has judged these notices as they now are.
@@ -155,16 +181,6 @@ impl Store {
     pub async fn mark_judged(&self, notices: &[NoticeId]) -> Result<()> {
         let mut tx = self.begin().await?;
         act!(tx, sql::JUDGED_PUT, ids(notices))?;
-        tx.commit().await
-    }
-
-    /// Puts notices in the queue of consolidation: the engine came to believe something else of them.
-    ///
-    /// # Errors
-    /// Those of the data base.
-    pub async fn touch_notices(&self, notices: &[NoticeId]) -> Result<()> {
-        let mut tx = self.begin().await?;
-        act!(tx, sql::DIRTY_ADD, ids(notices))?;
         tx.commit().await
     }
 
@@ -210,71 +226,6 @@ impl Store {
         let found = read!(one(i64, i64), self, sql::OPINION_COUNTS, f64::from(sure))?;
         let (pairs, sure) = found.unwrap_or_default();
         Ok((count(pairs), count(sure)))
-    }
-
-    /// Pairs for a reviewer to look at, none held by another; with a source, those in which one of
-    /// its notices stands.
-    ///
-    /// # Errors
-    /// Those of the data base.
-    pub async fn review_queue(
-        &self,
-        holder: &str,
-        pile: Pile,
-        source: Option<&SourceId>,
-        now: Timestamp,
-        limit: usize,
-    ) -> Result<Vec<Opinion>> {
-        let statement = match pile {
-            Pile::Waiting => sql::REVIEW_QUEUE,
-            Pile::Second => sql::REVIEW_SECOND,
-            Pile::Joined => sql::REVIEW_JOINED,
-        };
-        let holder = json("review_lock", holder)?;
-        let source = source.map_or("", SourceId::as_str);
-        let found = read!(
-            all OpinionRow, self, statement, micros(now), holder.as_str(), rows(limit), source
-        )?;
-        found.into_iter().map(OpinionRow::read).collect()
-    }
-
-    /// Holds pairs for a reviewer until an instant, and lets go of those they held before. Gives
-    /// those that could be had: two reviewers never hold the same pair.
-    ///
-    /// # Errors
-    /// Those of the data base.
-    pub async fn hold_pairs(
-        &self,
-        pairs: &[Pair],
-        holder: &str,
-        now: Timestamp,
-        until: Timestamp,
-    ) -> Result<Vec<Pair>> {
-        let mut wanted: Vec<(i64, i64)> = pairs
-            .iter()
-            .map(|pair| (pair.a().as_i64(), pair.b().as_i64()))
-            .collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let holder = json("review_lock", holder)?;
-        let mut tx = self.begin().await?;
-        act!(tx, sql::LOCK_FREE, holder.as_str(), micros(now))?;
-        let had = read_in!(
-            all(i64, i64),
-            tx,
-            sql::LOCK_TAKE,
-            json("review_lock", &wanted)?,
-            holder.as_str(),
-            micros(now),
-            micros(until)
-        )?;
-        tx.commit().await?;
-        let mut had: Vec<Pair> = had
-            .into_iter()
-            .map(|(a, b)| pair("review_lock", a, b))
-            .collect::<Result<_>>()?;
-        had.sort_unstable();
-        Ok(had)
     }
 
     /// Writes decisions and puts their notices in the queue of consolidation. A former decision of
@@ -357,34 +308,5 @@ impl Store {
         let before = before.unwrap_or(i64::MAX);
         let found = read!(all DecisionRow, self, sql::DECISION_PAGE, before, rows(limit))?;
         found.into_iter().map(DecisionRow::read).collect()
-    }
-
-    /// How far the review has come.
-    ///
-    /// # Errors
-    /// Those of the data base.
-    pub async fn review_figures(&self) -> Result<ReviewFigures> {
-        let (waiting,) = read!(one(i64,), self, sql::REVIEW_LEFT)?.unwrap_or_default();
-        let authors = read!(all(String, i64, i64), self, sql::DECISION_AUTHORS)?;
-        let authors = authors
-            .into_iter()
-            .map(|(author, made, back)| {
-                Ok((
-                    parse("pair_decision", &author, &author)?,
-                    count(made),
-                    count(back),
-                ))
-            })
-            .collect::<Result<_>>()?;
-        let mut agreement = Agreement::default();
-        for (one, other, pairs) in read!(all(String, String, i64), self, sql::DECISION_SHARED)? {
-            agreement.shared += count(pairs);
-            agreement.agreed += if one == other { count(pairs) } else { 0 };
-        }
-        Ok(ReviewFigures {
-            waiting: count(waiting),
-            authors,
-            agreement,
-        })
     }
 }

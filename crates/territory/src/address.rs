@@ -1,6 +1,7 @@
 //! Reads the end of an address, and cleans what people add to the name of a commune.
 
 use crate::names::words;
+use model::text::WAYS;
 
 /// The name of a commune stripped of what surrounds it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,37 +28,10 @@ pub(crate) struct Tail {
 }
 
 const BOXES: [&str; 6] = ["bp", "cs", "tsa", "cidex", "b p", "c s"];
-const STREETS: [&str; 25] = [
-    "rue",
-    "avenue",
-    "av",
-    "boulevard",
-    "bd",
-    "bld",
-    "place",
-    "pl",
-    "chemin",
-    "route",
-    "rte",
-    "allee",
-    "allees",
-    "impasse",
-    "quai",
-    "cours",
-    "square",
-    "passage",
-    "faubourg",
-    "esplanade",
-    "voie",
-    "ruelle",
-    "sentier",
-    "lotissement",
-    "rond",
-];
 
 /// Whether a word begins the name of a street.
 pub(crate) fn is_street(word: &str) -> bool {
-    STREETS.contains(&word)
+    WAYS.contains(&word)
 }
 
 /// Whether a number can be a French postcode.

@@ -25,13 +25,15 @@ struct Own;
 struct Built;
 
 /// The parts of the one style sheet, tokens first. Kept apart to be read, served as one.
-const STYLE: [&str; 7] = [
+const STYLE: [&str; 9] = [
     "tokens.css",
     "base.css",
     "layout.css",
     "explore.css",
     "card.css",
     "review.css",
+    "people.css",
+    "floor.css",
     "print.css",
 ];
 /// The name under which the parts are served together.
@@ -188,6 +190,8 @@ mod tests {
             "site.css",
             "icon.svg",
             "review.js",
+            "screen.js",
+            "passkeys.js",
             "fonts/young-serif.woff2",
         ] {
             let path = address(name).strip_prefix("/assets/").unwrap().to_owned();

@@ -81,6 +81,15 @@ pub(crate) enum Refusal {
     /// The card is told by no source any more.
     #[error("gone since {0}")]
     Gone(String),
+    /// A form that was not sent from a page of ours.
+    #[error("a form from elsewhere")]
+    Foreign,
+    /// A date that cannot be read.
+    #[error("a date that cannot be read")]
+    When,
+    /// The reader may not.
+    #[error("the reader may not")]
+    Forbidden,
     /// A use case failed.
     #[error(transparent)]
     App(#[from] app::Error),
@@ -94,6 +103,48 @@ impl IntoResponse for Refusal {
         let (status, trouble) = match self {
             Self::Unknown => (StatusCode::NOT_FOUND, Trouble::Unknown),
             Self::Gone(since) => (StatusCode::GONE, Trouble::Gone(since)),
+            Self::Foreign => (
+                StatusCode::FORBIDDEN,
+                Trouble::Refused("trouble-foreign".to_owned()),
+            ),
+            Self::When => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Trouble::Refused("fault-when".to_owned()),
+            ),
+            Self::Forbidden | Self::App(app::Error::Forbidden) => {
+                (StatusCode::FORBIDDEN, Trouble::Forbidden)
+            }
+            Self::App(app::Error::Account(fault)) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Trouble::Refused(format!("fault-{}", fault.word())),
+            ),
+            Self::App(app::Error::Refused(ref refusal)) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                crate::refusals::trouble(refusal),
+            ),
+            Self::App(app::Error::Journey(ref refusal)) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Trouble::Refused(crate::journey::refusals::key(refusal)),
+            ),
+            Self::App(app::Error::Exchange(ref refusal)) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Trouble::Refused(crate::exchange::key(refusal)),
+            ),
+            Self::App(app::Error::Input(ref said)) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Trouble::Said(said.clone()),
+            ),
+            Self::App(
+                app::Error::Unknown(_)
+                | app::Error::Collective(app::collective::Fault::NoSuchMeeting),
+            ) => (StatusCode::NOT_FOUND, Trouble::Unknown),
+            Self::App(app::Error::Collective(fault)) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Trouble::Refused(format!("collective-fault-{}", fault.word())),
+            ),
+            Self::App(app::Error::Store(store::StoreError::Stale { .. })) => {
+                (StatusCode::CONFLICT, Trouble::Stale)
+            }
             Self::App(ref fault) => {
                 tracing::error!(%fault, "a use case failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Broken)

@@ -16,6 +16,7 @@ use crate::query::{Asked, View};
 use crate::wider::{self, WayOut};
 use access::Sight;
 use app::card::CardAnswer;
+use app::exchange::entries;
 use app::partners::PartnerSummary;
 use axum::extract::{Path, Query as Form, RawQuery};
 use axum::http::{HeaderValue, header};
@@ -67,8 +68,9 @@ pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
         asked.slice()
     };
     let found = app::explore::explore(&desk.app, sight, &asked.query, &slice).await?;
-    let drawn = if asked.view == View::Map && found.answer.total > 0 {
-        let frame = map::frame_of(&asked, land::frame);
+    let frame = map::frame_of(&asked, land::frame);
+    // An empty frame keeps its map, so that one may move on from it.
+    let drawn = if asked.view == View::Map && (found.answer.total > 0 || frame.is_some()) {
         let zoom = map::zoom(frame);
         let heaps = app::explore::clusters(&desk.app, sight, &asked.query, zoom).await?;
         let mut drawn = MapView::draw(&asked, frame, &heaps, land::outlines(), desk.t);
@@ -123,17 +125,18 @@ pub(crate) async fn card(desk: Desk, Path(id): Path<String>) -> Sent {
             let names = desk.names(&found.sources);
             let around = Around {
                 similar: &found.similar,
+                related: &found.related,
                 last_read: &found.last_read,
                 outlines: land::outlines(),
             };
             let now = desk.app.now();
-            page(&CardView::new(
-                desk.site(),
-                &found.card,
-                &around,
-                &names,
-                now,
-            ))
+            let life = app::journey::life::of_card(&desk.app, id).await?;
+            let view = CardView::new(desk.site(), &found.card, &around, &names, now);
+            let cited = app::journey::stories::citing(&desk.app, id).await?;
+            let stranger = access::Bearer::stranger();
+            let exchanged = entries::list(&desk.app, &stranger, None, Some(id)).await?;
+            let view = view.with_life(life.as_ref()).cited_by(&cited);
+            page(&view.exchanging(&exchanged))
         }
         CardAnswer::Moved(to) => {
             Ok(Redirect::permanent(&desk.t.to(&format!("/fiche/{to}"))).into_response())
@@ -223,6 +226,7 @@ pub(crate) async fn partner(desk: Desk, Path(id): Path<String>) -> Sent {
 
 fn standing(summary: &PartnerSummary) -> Standing<'_> {
     Standing {
+        collective: summary.standing,
         source: &summary.source,
         last_run: summary.last_run.as_ref(),
         last_good: summary.last_good.as_ref(),

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The Fluent files of a language: one for each part of the site.
-const fn files(lang: Lang) -> [&'static str; 6] {
+const fn files(lang: Lang) -> [&'static str; 16] {
     match lang {
         Lang::Fr => [
             include_str!("../locales/fr/site.ftl"),
@@ -24,6 +24,16 @@ const fn files(lang: Lang) -> [&'static str; 6] {
             include_str!("../locales/fr/partners.ftl"),
             include_str!("../locales/fr/api.ftl"),
             include_str!("../locales/fr/review.ftl"),
+            include_str!("../locales/fr/accounts.ftl"),
+            include_str!("../locales/fr/keys.ftl"),
+            include_str!("../locales/fr/refusals.ftl"),
+            include_str!("../locales/fr/evenings.ftl"),
+            include_str!("../locales/fr/teams.ftl"),
+            include_str!("../locales/fr/collective.ftl"),
+            include_str!("../locales/fr/floor.ftl"),
+            include_str!("../locales/fr/meetings.ftl"),
+            include_str!("../locales/fr/journey.ftl"),
+            include_str!("../locales/fr/exchange.ftl"),
         ],
         Lang::En => [
             include_str!("../locales/en/site.ftl"),
@@ -32,6 +42,16 @@ const fn files(lang: Lang) -> [&'static str; 6] {
             include_str!("../locales/en/partners.ftl"),
             include_str!("../locales/en/api.ftl"),
             include_str!("../locales/en/review.ftl"),
+            include_str!("../locales/en/accounts.ftl"),
+            include_str!("../locales/en/keys.ftl"),
+            include_str!("../locales/en/refusals.ftl"),
+            include_str!("../locales/en/evenings.ftl"),
+            include_str!("../locales/en/teams.ftl"),
+            include_str!("../locales/en/collective.ftl"),
+            include_str!("../locales/en/floor.ftl"),
+            include_str!("../locales/en/meetings.ftl"),
+            include_str!("../locales/en/journey.ftl"),
+            include_str!("../locales/en/exchange.ftl"),
         ],
     }
 }

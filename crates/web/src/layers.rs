@@ -11,11 +11,11 @@ use app::App;
 use app::export::Format;
 use askama::Template;
 use axum::Router;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
-use limits::Limiter;
+pub(crate) use limits::{Limiter, limit};
 use model::Lang;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -23,7 +23,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{
     MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer,
 };
@@ -31,7 +30,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use url::Url;
 
-/// Nothing on the web sends more than a search.
+/// Nothing on the web sends more than a search or a form; routes that take files say so.
 const LARGEST_BODY: usize = 64 * 1024;
 /// No page may hold a connection longer.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -42,7 +41,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Everything from ourselves, and no script or style written in a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+    font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 /// The policy of pages with a map: the map library draws in a worker, with images it makes itself;
 /// tiles come from the configured place, if any.
@@ -64,13 +63,13 @@ pub fn map_policy(tiles: Option<&Url>) -> String {
 pub(crate) fn around(routes: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
     let limiter = Arc::new(Limiter::new());
     routes
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             LONGEST,
         ))
         .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(limiter, limits::limit))
+        .layer(from_fn_with_state(limiter, limit))
         .layer(from_fn_with_state(Arc::clone(app), ways_out))
         .layer(from_fn(open_to_all))
         .layer(from_fn(safe_headers))

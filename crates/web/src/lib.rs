@@ -5,25 +5,36 @@
 //! state of a search lives in its address ([`query`]); what a reader may not see never reaches a
 //! page, because use cases hand over what the permit lets through.
 
+mod accounts;
 pub mod api;
 pub mod assets;
 pub mod bars;
+mod caller;
+mod collective;
 mod contours;
 mod desk;
+mod evenings;
+mod exchange;
 pub mod facets;
+mod floor;
+mod forms;
 mod handlers;
 pub mod i18n;
+mod journey;
 pub mod land;
 mod layers;
+pub mod letters;
 pub mod lines;
 pub mod map;
 pub mod names;
 pub mod pages;
 pub mod query;
+mod refusals;
 mod review;
 mod router;
 pub mod say;
 pub mod shell;
+mod teams;
 mod twins;
 pub mod wider;
 

@@ -1,6 +1,7 @@
 //! From codes to words: terms, territories, sources, places as a reader knows them.
 
 use crate::i18n::Words;
+use access::{Office, OfficeKind};
 use model::{CardPlace, Field, Source, SourceId, vocabulary};
 use search::{Area, Level};
 use std::collections::BTreeMap;
@@ -115,4 +116,20 @@ impl Names<'_> {
         .collect::<Vec<_>>()
         .join(", ")
     }
+}
+
+/// What an office is called, with the place it holds for where that can be said shortly.
+#[must_use]
+pub fn office(office: &Office, t: Words) -> String {
+    let kind = office_kind(office.kind(), t);
+    match office {
+        Office::Partner(source, _) => format!("{kind} ({source})"),
+        Office::Instance(_) | Office::Team(..) | Office::Edition(..) => kind,
+    }
+}
+
+/// What a kind of office is called.
+#[must_use]
+pub fn office_kind(kind: OfficeKind, t: Words) -> String {
+    t.say(&format!("office-{}", kind.as_str().replace('_', "-")))
 }

@@ -8,12 +8,12 @@ mod judging;
 
 use crate::desk::{Desk, Refusal, page};
 use crate::handlers::Sent;
-use crate::pages::review::hall::{Hall, PileView};
+use crate::pages::review::hall::{Hall, Leaf, PileView};
 use crate::pages::review::log::LogPage;
 use crate::pages::review::word::{Way, Word, WordPage};
 use crate::pages::review::{Said, Seat};
 use app::App;
-use app::review::{self, Logged, Pile};
+use app::review::{self, Logged, Pile, Slice};
 use axum::Router;
 use axum::extract::{Query, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -27,6 +27,8 @@ use std::sync::Arc;
 
 /// How many pairs of each pile the first page of the room lists.
 const LISTED: usize = 20;
+/// The furthest page of a pile.
+const LAST_PAGE: usize = 10_000;
 /// How many decisions a page of the log shows.
 const LOGGED: usize = 50;
 /// How many decisions may be written or taken back at once.
@@ -41,6 +43,10 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/revue/suivante", get(next))
         .route("/revue/lot", post(judging::batch))
         .route("/revue/journal", get(log))
+        .route(
+            "/revue/fiche/{card}",
+            get(judging::contestable).post(judging::contest),
+        )
         .route("/revue/annuler/{numbers}", post(judging::undo))
         .route("/revue/{pair}", get(look).post(judging::judge))
         .layer(from_fn(sealed))
@@ -74,6 +80,8 @@ struct Asked {
     reprendre: String,
     /// The log before this number.
     avant: Option<i64>,
+    /// Which pairs of the pile are listed; 1 for the first ones.
+    page: usize,
 }
 
 /// The word of a pile in addresses.
@@ -119,8 +127,24 @@ async fn hall(room: Room, Query(asked): Query<Asked>) -> Sent {
     let names = room.desk.names(&sources);
     let mut piles = Vec::new();
     for pile in [Pile::Waiting, Pile::Second, Pile::Joined] {
-        let listed = review::list(app, reviewer, pile, LISTED).await?;
-        piles.push(PileView::of(pile, &listed, &names));
+        let turned = pile_of(&asked.pile) == pile;
+        let at = if turned {
+            asked.page.clamp(1, LAST_PAGE)
+        } else {
+            1
+        };
+        // One more than shown tells whether others follow.
+        let slice = Slice {
+            skip: (at - 1) * LISTED,
+            limit: LISTED + 1,
+        };
+        let mut listed = review::list(app, reviewer, pile, slice).await?;
+        let leaf = Leaf {
+            page: at,
+            more: listed.len() > LISTED,
+        };
+        listed.truncate(LISTED);
+        piles.push(PileView::of(pile, &listed, leaf, &names));
     }
     let said = said(&room, &asked).await?;
     let told = told(&room, &asked);
@@ -191,7 +215,7 @@ async fn next(room: Room, Query(asked): Query<Asked>) -> Sent {
     let found = review::next(&room.desk.app, &room.reviewer, pile, passed).await?;
     let after = after(&asked);
     let to = match found {
-        Some(case) => format!("/revue/{}?{after}", pair_word(case.opinion.pair)),
+        Some(case) => format!("/revue/{}?{after}", pair_word(case.pair)),
         None => format!("/revue?{after}&note=fin"),
     };
     let mut response = Redirect::to(&t.to(&to)).into_response();

@@ -2,7 +2,10 @@
 //!
 //! Data twins stand at the addresses of lists and cards with a suffix.
 
-use crate::{api, assets, contours, handlers, layers, review, twins};
+use crate::{
+    accounts, api, assets, collective, contours, evenings, exchange, floor, handlers, journey,
+    layers, review, teams, twins,
+};
 use app::App;
 use axum::Router;
 use axum::routing::get;
@@ -30,6 +33,13 @@ fn pages() -> Router<Arc<App>> {
         .route("/fiche/{id}", get(twins::card))
         .merge(twins::routes())
         .merge(review::routes())
+        .merge(accounts::routes())
+        .merge(evenings::routes())
+        .merge(teams::routes())
+        .merge(floor::routes())
+        .merge(collective::routes())
+        .merge(exchange::routes())
+        .merge(journey::routes())
         .route("/territoires", get(handlers::territories))
         .route("/territoire/{level}/{code}", get(twins::territory))
         .route("/themes", get(handlers::themes))

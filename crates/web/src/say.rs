@@ -114,21 +114,49 @@ pub fn day(instant: Timestamp, lang: Lang) -> String {
     date(instant.to_zoned(PARIS.clone()).date(), lang)
 }
 
+/// An hour of the day: « 18 h 30 », "18:30".
+#[must_use]
+pub fn hour(instant: Timestamp, lang: Lang) -> String {
+    let time = instant.to_zoned(PARIS.clone()).time();
+    match (lang, time.minute()) {
+        (Lang::Fr, 0) => format!("{}\u{a0}h", time.hour()),
+        (Lang::Fr, minute) => format!("{}\u{a0}h\u{a0}{minute:02}", time.hour()),
+        (Lang::En, minute) => format!("{:02}:{minute:02}", time.hour()),
+    }
+}
+
+/// From when to when: « 5 mai 2027, 18 h 30 – 21 h ».
+#[must_use]
+pub fn span(starts: Timestamp, ends: Timestamp, lang: Lang) -> String {
+    let (first, last) = (day(starts, lang), day(ends, lang));
+    let (from, until) = (hour(starts, lang), hour(ends, lang));
+    if first == last {
+        format!("{first}, {from} – {until}")
+    } else {
+        format!("{first}, {from} – {last}, {until}")
+    }
+}
+
 /// An instant as a day for machines, `2026-11-22`.
 #[must_use]
 pub fn machine_day(instant: Timestamp) -> String {
     instant.to_zoned(PARIS.clone()).date().to_string()
 }
 
-/// A written ISO day or instant in words; as it is when it cannot be read.
+/// A written ISO day, month or instant in words; as it is when it cannot be read.
 #[must_use]
 pub fn written_day(value: &str, lang: Lang) -> String {
     if let Ok(instant) = value.parse::<Timestamp>() {
         return day(instant, lang);
     }
-    value
-        .parse::<Date>()
-        .map_or_else(|_| value.to_owned(), |day| date(day, lang))
+    if let Ok(day) = value.parse::<Date>() {
+        return date(day, lang);
+    }
+    // A month, as people know it: of its first day, the month and the year are said.
+    let first = format!("{value}-01").parse::<Date>();
+    let said = first.map(|day| date(day, lang)).ok();
+    let month = said.and_then(|said| Some(said.split_once('\u{a0}')?.1.to_owned()));
+    month.unwrap_or_else(|| value.to_owned())
 }
 
 fn date(day: Date, lang: Lang) -> String {
@@ -173,6 +201,23 @@ pub fn web_address(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_said_as_finely_as_it_is_known() {
+        for (written, fr, en) in [
+            (
+                "2016-09-01",
+                "1er\u{a0}septembre 2016",
+                "1\u{a0}September 2016",
+            ),
+            ("2016-09", "septembre 2016", "September 2016"),
+            ("2016", "2016", "2016"),
+            ("un jour", "un jour", "un jour"),
+        ] {
+            assert_eq!(written_day(written, Lang::Fr), fr);
+            assert_eq!(written_day(written, Lang::En), en);
+        }
+    }
 
     #[test]
     fn numbers_read_as_people_write_them() {

@@ -15,8 +15,14 @@ pub enum Section {
     Territories,
     /// Themes.
     Themes,
+    /// The agenda of gatherings.
+    Agenda,
+    /// Challenges, criteria, campaigns of visits.
+    Challenges,
     /// Partners and their runs.
     Partners,
+    /// What is its reader's own: sign-in, account, offices.
+    Own,
     /// What this is.
     About,
     /// Anything else.
@@ -163,6 +169,9 @@ impl Shell {
             (Section::Territories, "/territoires", "nav-territories"),
             (Section::Themes, "/themes", "nav-themes"),
             (Section::Partners, "/partenaires", "nav-partners"),
+            (Section::Agenda, "/agenda", "nav-agenda"),
+            (Section::Challenges, "/defis", "nav-challenges"),
+            (Section::Own, "/mon-espace", "nav-own"),
         ]
         .map(|(section, path, key)| Entry {
             href: self.t.to(path),

@@ -11,6 +11,7 @@ use access::Sight;
 use app::App;
 use app::card::CardAnswer;
 use app::export::{self, Format, Writer};
+use app::related;
 use axum::Json;
 use axum::Router;
 use axum::body::Body;
@@ -211,7 +212,10 @@ async fn one(app: &App, id: &str, format: Format) -> Sent {
     match app::card::find(app, Sight::visitor(), id).await? {
         CardAnswer::Found(card) => {
             let context = context(app, &format!("fiche/{id}.{suffix}")).await?;
-            let bytes = export::one(format, context, &card)?;
+            let mut related =
+                related::of(app, Sight::visitor(), std::slice::from_ref(&card)).await?;
+            let related = related.remove(&card.id).unwrap_or_default();
+            let bytes = export::one(format, context, &card, related)?;
             Ok(headed(Body::from(bytes), format))
         }
         CardAnswer::Moved(to) => {

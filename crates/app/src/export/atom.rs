@@ -34,7 +34,7 @@ pub(super) fn feed(context: &Context, cards: &[Card]) -> Vec<u8> {
 }
 
 fn entry(context: &Context, card: &Card) -> Entry {
-    let url = context.card_url(card);
+    let url = context.card_url(card.id);
     let authors = card.sources().into_iter().map(|id| Person {
         name: context
             .sources

@@ -111,7 +111,7 @@ pub fn table<'a>(
 }
 
 fn cells(context: &Context, card: &Card, place: Option<&CardPlace>) -> Vec<String> {
-    let mut cells = vec![card.id.to_string(), context.card_url(card)];
+    let mut cells = vec![card.id.to_string(), context.card_url(card.id)];
     let given = place.map(|p| &p.place.given);
     for field in Field::ALL {
         cells.push(match field.part() {

@@ -52,7 +52,7 @@ fn feature(context: &Context, card: &Card, geometry: &Value, insee: &str, rank: 
         "geometry": geometry,
         "properties": {
             "card": card.id.to_string(),
-            "url": context.card_url(card),
+            "url": context.card_url(card.id),
             "name": name(card),
             "summary": joined(card, Field::Summary, " "),
             "themes": labels(card, Field::Theme).join(", "),

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::record::{joined, labels, name};
+use crate::related::{Related, Tie};
 use model::{Card, CardPlace, Field};
 use serde_json::{Map, Value, json};
 
@@ -10,18 +11,21 @@ pub(super) fn head(_context: &Context) -> Vec<u8> {
     b"{\"@context\":\"https://schema.org\",\"@graph\":[\n".to_vec()
 }
 
+/// What relates two cards that schema.org has no word for: two sites, two projects of one holder.
+const RELATION: &str = "http://purl.org/dc/terms/relation";
+
 /// A card as a document of its own.
-pub(super) fn alone(context: &Context, card: &Card) -> Value {
-    let mut node = node(context, card);
+pub(super) fn alone(context: &Context, card: &Card, related: &[Related]) -> Value {
+    let mut node = node(context, card, related);
     node["@context"] = "https://schema.org".into();
     node
 }
 
 /// A card as a node of the graph.
-pub(super) fn node(context: &Context, card: &Card) -> Value {
+pub(super) fn node(context: &Context, card: &Card, related: &[Related]) -> Value {
     let mut node = Map::new();
     node.insert("@type".to_owned(), "Project".into());
-    node.insert("@id".to_owned(), context.card_url(card).into());
+    node.insert("@id".to_owned(), context.card_url(card.id).into());
     node.insert("identifier".to_owned(), card.id.to_string().into());
     node.insert("name".to_owned(), name(card).into());
     for (property, field) in [
@@ -52,8 +56,24 @@ pub(super) fn node(context: &Context, card: &Card) -> Value {
         node.insert("keywords".to_owned(), keywords.join(", ").into());
     }
     let holder = joined(card, Field::HolderName, ", ");
+    let mut above = relatives(context, related, &[Tie::PartOf]);
     if !holder.is_empty() {
-        node.insert("parentOrganization".to_owned(), organisation(card, &holder));
+        above.insert(0, organisation(card, &holder));
+    }
+    for (property, nodes) in [
+        ("parentOrganization", above),
+        (
+            "subOrganization",
+            relatives(context, related, &[Tie::HasPart]),
+        ),
+        (
+            RELATION,
+            relatives(context, related, &[Tie::OtherSite, Tie::OtherProject]),
+        ),
+    ] {
+        if let Some(nodes) = one_or_list(nodes) {
+            node.insert(property.to_owned(), nodes);
+        }
     }
     let places: Vec<Value> = card.places.iter().map(place).collect();
     if !places.is_empty() {
@@ -65,6 +85,24 @@ pub(super) fn node(context: &Context, card: &Card) -> Value {
     );
     node.insert("sdPublisher".to_owned(), publishers(context, card));
     Value::Object(node)
+}
+
+/// The cards that bear one of these ties.
+fn relatives(context: &Context, related: &[Related], ties: &[Tie]) -> Vec<Value> {
+    related
+        .iter()
+        .filter(|one| ties.contains(&one.tie))
+        .map(|one| json!({"@type": "Project", "@id": context.card_url(one.card), "name": one.name}))
+        .collect()
+}
+
+/// A single node stands alone, as most readers of JSON-LD expect it.
+fn one_or_list(mut nodes: Vec<Value>) -> Option<Value> {
+    match nodes.len() {
+        0 => None,
+        1 => nodes.pop(),
+        _ => Some(nodes.into()),
+    }
 }
 
 fn organisation(card: &Card, holder: &str) -> Value {

@@ -1,6 +1,7 @@
 //! A card as a record: the JSON of exports and of the API.
 
 use super::Context;
+use crate::related::Related;
 use model::{Audience, Card, CardPlace, CardValue, Field, Lang, Origin};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ pub struct Record {
     pub fields: BTreeMap<&'static str, Chosen>,
     /// Where the project is.
     pub places: Vec<PlaceRecord>,
+    /// The cards that people said to be related to it.
+    pub related: Vec<RelatedRecord>,
     /// Every value that any source says, with who says it.
     pub said: Vec<SaidRecord>,
     /// The sources behind the card.
@@ -50,6 +53,20 @@ pub struct PlaceRecord {
     pub sources: Vec<String>,
 }
 
+/// A card that people said to be related.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RelatedRecord {
+    /// What it is to this card: `part-of` (this card is part of it), `has-part` (it is part of this
+    /// card), `other-site` or `other-project`.
+    pub relation: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its address on this server.
+    pub url: String,
+}
+
 /// A value with who says it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SaidRecord {
@@ -59,6 +76,10 @@ pub struct SaidRecord {
     pub value: String,
     /// Whether it is the one shown.
     pub chosen: bool,
+    /// What chose it, for the value shown of a field of which sources say different things: `trust`,
+    /// `agreement`, `freshness`, `completeness` or `order`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'static str>,
     /// Who says so.
     pub by: Vec<OriginRecord>,
 }
@@ -92,7 +113,7 @@ pub struct SourceRecord {
 
 /// The record of a card that has already passed a reader's sight.
 #[must_use]
-pub fn record(context: &Context, card: &Card) -> Record {
+pub fn record(context: &Context, card: &Card, related: &[Related]) -> Record {
     let mut fields: BTreeMap<&'static str, Chosen> = BTreeMap::new();
     for value in card.values.iter().filter(|value| value.chosen) {
         let name = value.field.as_str();
@@ -111,10 +132,11 @@ pub fn record(context: &Context, card: &Card) -> Record {
     }
     Record {
         id: card.id.to_string(),
-        url: context.card_url(card),
+        url: context.card_url(card.id),
         fields,
         places: card.places.iter().map(place).collect(),
-        said: card.values.iter().map(said).collect(),
+        related: related.iter().map(|one| relative(context, one)).collect(),
+        said: all_said(card),
         sources: sources(context, card),
         first_seen: card.first_seen.to_string(),
         last_confirmed: card.last_confirmed.to_string(),
@@ -129,11 +151,32 @@ fn place(place: &CardPlace) -> PlaceRecord {
     }
 }
 
+fn relative(context: &Context, related: &Related) -> RelatedRecord {
+    RelatedRecord {
+        relation: related.tie.as_str(),
+        id: related.card.to_string(),
+        name: related.name.clone(),
+        url: context.card_url(related.card),
+    }
+}
+
+fn all_said(card: &Card) -> Vec<SaidRecord> {
+    let mut records: Vec<SaidRecord> = card.values.iter().map(said).collect();
+    for values in card.conflicts() {
+        let field = values[0].field.as_str();
+        if let Some(shown) = records.iter_mut().find(|said| said.field == field) {
+            shown.rule = Some(values[0].preferred_by(&values[1]).as_str());
+        }
+    }
+    records
+}
+
 fn said(value: &CardValue) -> SaidRecord {
     SaidRecord {
         field: value.field.as_str(),
         value: value.value.clone(),
         chosen: value.chosen,
+        rule: None,
         by: value.origins.iter().map(origin).collect(),
     }
 }

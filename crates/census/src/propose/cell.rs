@@ -1,9 +1,10 @@
 //! What one cell of a column is, added to the measures of the column.
 
-use super::places::{DEPARTMENTS, REGION_CODES, REGIONS, STREET};
+use super::places::{ADDRESS, DEPARTMENTS, REGION_CODES, REGIONS};
 use super::values::Values;
 use crate::recipe::values::{date, identifier, number, phone, web};
 use model::Field;
+use model::text::WAYS;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -113,7 +114,10 @@ fn folded_shares(values: &mut Values, text: &str, count: usize, digits: usize) {
     );
     add(
         &mut values.street,
-        digits > 0 && folded.split(' ').any(|word| STREET.contains(&word)),
+        digits > 0
+            && folded
+                .split(' ')
+                .any(|word| WAYS.contains(&word) || ADDRESS.contains(&word)),
     );
     let code = text.trim().trim_start_matches("D_");
     let is_code = code.len() <= 3

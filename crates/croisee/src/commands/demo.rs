@@ -5,6 +5,7 @@ use super::{Place, serve};
 use crate::bars::Bars;
 use crate::cli::Demo;
 use crate::demo_sites;
+use crate::lived;
 use crate::tell::{Tell, counted};
 use crate::{Outcome, UNWELL};
 use access::Stewardship;
@@ -32,9 +33,11 @@ pub async fn run(place: &Place, options: &Demo, tell: &Tell) -> Outcome {
     let listener = serve::listen(config.listen).await?;
     config.listen = listener.local_addr()?;
     config.public_url = format!("http://{}/", config.listen).parse()?;
-    let app = App::open(config).await?;
+    lived::live_later(options.in_days);
+    let app = App::open_at(config, lived::clock).await?;
     let sites = demo_sites::serve().await?;
     let well = load(&app, &sites.base, tell).await?;
+    lived::load(&app, tell).await?;
     if options.load_only {
         return Ok(if well {
             ExitCode::SUCCESS

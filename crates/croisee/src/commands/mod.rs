@@ -1,11 +1,13 @@
 //! One command, one file.
 
+pub mod admin;
 pub mod backup;
 pub mod demo;
 pub mod doctor;
 pub mod export;
 pub mod harvest;
 pub mod init;
+pub mod lead;
 pub mod link;
 pub mod place;
 pub mod propose;

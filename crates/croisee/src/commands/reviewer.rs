@@ -18,10 +18,8 @@ pub async fn run(place: &Place, verb: ReviewerCommand, tell: &Tell) -> Outcome {
         ReviewerCommand::Add { name, source, days } => {
             let source = source.as_deref().map(source_id).transpose()?;
             let key = review::invite(&app, steward, &name, source, days).await?;
-            let link = app
-                .config
-                .public_url
-                .join(&format!("revue/entrer?cle={key}"))?;
+            let at = app::address::public(&app, steward).await?;
+            let link = at.join(&format!("revue/entrer?cle={key}"))?;
             tell.line(format_args!(
                 "Le lien personnel de {} ; il vaut {}, et ne sera plus montré :\n{link}",
                 name.trim(),

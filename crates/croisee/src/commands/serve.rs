@@ -4,6 +4,7 @@ use super::Place;
 use crate::Outcome;
 use crate::cli::Serve;
 use crate::tell::Tell;
+use access::Stewardship;
 use app::{App, steady};
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -15,9 +16,10 @@ use tokio::signal::unix::{SignalKind, signal};
 pub async fn run(place: &Place, options: &Serve, tell: &Tell) -> Outcome {
     let mut config = place.config()?;
     if let Some(listen) = options.listen {
-        config.listen = listen;
+        config = config.listening(listen);
     }
     let listener = listen(config.listen).await?;
+    let config = config.listening(listener.local_addr()?);
     let app = App::open(config).await?;
     serve(app, listener, tell).await?;
     Ok(ExitCode::SUCCESS)
@@ -38,17 +40,26 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, app::Error> {
 /// Serves on an address already taken; ends well when asked to stop.
 ///
 /// # Errors
-/// When the address is lost.
-pub async fn serve(app: Arc<App>, listener: TcpListener, tell: &Tell) -> std::io::Result<()> {
+/// When the address is lost, or the data base fails.
+pub async fn serve(
+    app: Arc<App>,
+    listener: TcpListener,
+    tell: &Tell,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let address = listener.local_addr()?;
-    let work = tokio::spawn(steady::work(app.clone()));
+    app::address::announce(&app, Stewardship::command_line()).await?;
+    let (public, name) = (app.config.public_url.clone(), app.config.name.clone());
+    let wording = Arc::new(move |letter: &app::letters::Addressed| {
+        web::letters::in_words(letter, &public, &name)
+    });
+    let work = tokio::spawn(steady::work(app.clone(), wording));
     tell.line(format_args!(
         "Croisée est à l’adresse http://{address}/ (Ctrl+C pour arrêter)."
     ));
     tell.value(&serde_json::json!({ "url": format!("http://{address}/") }));
     let served = web::serve(listener, app, asked_to_stop()).await;
     work.abort();
-    served
+    Ok(served?)
 }
 
 /// Ctrl+C, or the system's polite request.

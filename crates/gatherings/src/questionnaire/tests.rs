@@ -16,6 +16,31 @@ fn keys() -> &'static [Issuer; 2] {
     KEYS.get_or_init(|| [0, 1].map(|_| Issuer::generate(&mut DefaultRng).unwrap()))
 }
 
+/// The participant's page is in another language: both check the same envelope.
+#[test]
+fn a_token_made_by_the_page_is_one_of_ours() {
+    #[derive(serde::Deserialize)]
+    struct Vector {
+        key: String,
+        sealed: Sealed,
+        signed: Signed,
+        token: Token,
+    }
+    let vector: Vector = serde_json::from_str(include_str!("vector.json")).unwrap();
+    let key = PublicKey::from_pem(&vector.key).unwrap();
+    key.check(&vector.token).unwrap();
+    assert_eq!(
+        keys()[0].public().unwrap().check(&vector.token),
+        Err(Refusal::TokenUnknown)
+    );
+    let [sealed, signed] = [
+        serde_json::to_value(&vector.sealed).unwrap(),
+        serde_json::to_value(&vector.signed).unwrap(),
+    ];
+    assert_eq!(sealed.as_array().map(Vec::len), Some(256));
+    assert_ne!(sealed, signed);
+}
+
 fn urn() -> Urn {
     let question = |code: &str| Question {
         code: code.to_owned(),

@@ -98,6 +98,12 @@ impl Urn {
         &self.questions
     }
 
+    /// Until when answers are taken.
+    #[must_use]
+    pub const fn closes(&self) -> Timestamp {
+        self.closes
+    }
+
     /// Empties the urn, once, after it has closed.
     pub(super) fn empty(self, now: Timestamp) -> Result<(Vec<Question>, Vec<Sheet>), Refusal> {
         if now < self.closes {

@@ -5,6 +5,7 @@
 //! and given back.
 
 mod layout;
+mod lines;
 mod map;
 mod markdown;
 mod opml;
@@ -13,12 +14,13 @@ mod tests;
 mod xml;
 
 pub use layout::{Placed, Side, layout};
+pub use lines::{Edit, Path};
 pub use map::{from_map, to_map};
 pub use markdown::{from_markdown, to_markdown};
 pub use opml::{from_opml, to_opml};
 
 use crate::{EditionId, PersonId, Refusal};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The deepest outline that is read.
@@ -130,9 +132,15 @@ pub struct Version {
     pub status: Status,
     /// Who wrote it.
     pub by: PersonId,
-    /// When.
+    /// When they began.
     pub at: Timestamp,
+    /// Others who wrote in it at the same time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<PersonId>,
 }
+
+/// How long changes of lines go into one version: an evening of notes does not make a thousand.
+const TOGETHER: SignedDuration = SignedDuration::from_mins(2);
 
 /// The report of an edition: all its versions, and those who took part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +159,7 @@ impl Report {
             status: Status::Draft,
             by,
             at,
+            with: Vec::new(),
         };
         Self {
             edition,
@@ -178,7 +187,35 @@ impl Report {
             status,
             by,
             at,
+            with: Vec::new(),
         });
+        Ok(self)
+    }
+
+    /// Changes one line, in the version that stands while it is being written, in a new one
+    /// otherwise. A report that was complete is open again.
+    ///
+    /// # Errors
+    /// When that line is no longer what its writer saw, or the change cannot be made.
+    pub fn change(
+        mut self,
+        path: &[usize],
+        seen: &str,
+        edit: &Edit,
+        by: PersonId,
+        at: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let upon = self.versions.len();
+        let gone = Refusal::WrittenInBetween(upon);
+        let last = self.versions.last_mut().ok_or(gone)?;
+        let outline = last.outline.edited(path, seen, edit)?;
+        if last.status == Status::Complete || at.duration_since(last.at) > TOGETHER {
+            return self.write(upon - 1, outline, Status::Draft, by, at);
+        }
+        last.outline = outline.tidied();
+        if last.by != by && !last.with.contains(&by) {
+            last.with.push(by);
+        }
         Ok(self)
     }
 
@@ -199,8 +236,10 @@ impl Report {
     pub fn credits(&self) -> Vec<PersonId> {
         let mut all = Vec::new();
         for version in &self.versions {
-            if !all.contains(&version.by) {
-                all.push(version.by);
+            for person in std::iter::once(&version.by).chain(&version.with) {
+                if !all.contains(person) {
+                    all.push(*person);
+                }
             }
         }
         all

@@ -168,6 +168,36 @@ fn files_that_cannot_be_read_say_why() {
 }
 
 #[test]
+fn b02_lines_written_at_the_same_time_make_one_version_and_credit_both() {
+    let at = |second| Timestamp::from_second(second).unwrap();
+    let (one, other) = (PersonId(1), PersonId(2));
+    let below = |text: &str| Edit::Below(text.to_owned());
+    let report = Report::new(EditionId(1), Point::new("CR"), one, at(0))
+        .change(&[], "CR", &below("a"), one, at(10))
+        .and_then(|report| report.change(&[], "CR", &below("b"), other, at(20)))
+        .unwrap();
+    assert_eq!(report.versions().len(), 1);
+    assert_eq!(report.credits(), [one, other]);
+    let later = report
+        .change(&[1], "b", &Edit::Say("c".to_owned()), other, at(1_000))
+        .unwrap();
+    assert_eq!(
+        later.versions().len(),
+        2,
+        "what stood before can be read again"
+    );
+    let outline = later.current().unwrap().outline.clone();
+    let whole = later
+        .write(1, outline, Status::Complete, one, at(1_001))
+        .unwrap();
+    let open = whole
+        .change(&[], "CR", &below("d"), one, at(1_002))
+        .unwrap();
+    assert_eq!(open.versions().len(), 4);
+    assert_eq!(open.current().unwrap().status, Status::Draft);
+}
+
+#[test]
 fn b42_reports_stay_open_and_versioned_and_credit_their_writers() {
     let at = Timestamp::UNIX_EPOCH;
     let report = Report::new(EditionId(1), Point::new("CR"), PersonId(1), at);

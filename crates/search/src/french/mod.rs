@@ -42,6 +42,23 @@ impl Piece {
     }
 }
 
+/// The words of a text that say something, each as the family it belongs to (its stem) and as it is
+/// written there: for counts of words over many texts.
+#[must_use]
+pub fn families(text: &str) -> Vec<(String, String)> {
+    let telling = |piece: &Piece| {
+        let long = piece.folded.chars().count() >= 4;
+        long && !piece.is_code() && !is_stop(&piece.folded)
+    };
+    let found = pieces(text).into_iter().filter(telling);
+    found
+        .filter_map(|piece| {
+            let family = stems(&piece.lower, &piece.folded).into_iter().next()?;
+            Some((family, piece.lower))
+        })
+        .collect()
+}
+
 /// Whether a folded word holds a digit.
 #[must_use]
 pub fn is_code(folded: &str) -> bool {

@@ -25,6 +25,7 @@ pub fn origin(source: &str, key: &str, audience: Audience, days: i64) -> Origin 
         confirmed_at: days_ago(days),
         licence: Licence("etalab-2.0".to_owned()),
         audience,
+        trust: 50,
         page: None,
     }
 }

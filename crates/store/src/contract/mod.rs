@@ -7,10 +7,12 @@
 
 mod cards;
 mod changes;
+mod dossiers;
 mod harvest;
 mod leases;
 mod opening;
 mod pages;
+mod people;
 mod prepared;
 mod reviewers;
 mod runs;

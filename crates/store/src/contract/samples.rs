@@ -83,6 +83,7 @@ pub(crate) fn card(name: &str, notices: &[NoticeId]) -> Card {
         confirmed_at: day(2),
         licence: Licence("etalab-2.0".to_owned()),
         audience: Audience::Open,
+        trust: 50,
         page: None,
     };
     Card {

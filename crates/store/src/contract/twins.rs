@@ -2,7 +2,7 @@
 
 use super::contract;
 use super::samples::{begun, card, day, id, of, staged};
-use crate::{Agreement, CardBatch, Heard, NewDecision, Pile, Store};
+use crate::{Agreement, CardBatch, Heard, NewDecision, Pile, Queued, Slice, Store};
 use model::{NoticeId, Opinion, Pair, Reason, Relation};
 
 contract!(
@@ -14,6 +14,11 @@ contract!(
     decisions_are_kept_withdrawn_and_make_work,
     a_new_word_of_the_same_author_replaces_the_former,
     agreement_is_counted,
+    a_partner_s_figures_are_those_of_its_notices,
+    a_pile_is_read_stretch_by_stretch,
+    a_decided_pair_that_the_engine_never_compared_gets_a_second_look,
+    what_moved_is_written_at_once,
+    versions_are_told_in_order,
 );
 
 /// Notices 1 to 4 of source `a`, with an empty queue of consolidation.
@@ -64,6 +69,10 @@ fn pairs(opinions: &[Opinion]) -> Vec<Pair> {
     opinions.iter().map(|opinion| opinion.pair).collect()
 }
 
+fn queued(found: &[Queued]) -> Vec<Pair> {
+    found.iter().map(|queued| queued.pair).collect()
+}
+
 async fn opinions_are_replaced_with_their_notices(store: Store) {
     let [a, b, c, d] = four(&store).await;
     let (ab, bc, cd) = (pair(a, b), pair(b, c), pair(c, d));
@@ -109,9 +118,6 @@ async fn a_changed_notice_is_to_be_judged_again(store: Store) {
     let changed = [staged("a", "1", "autre nom", &[])];
     store.write_notices(run, day(3), &changed).await.unwrap();
     assert_eq!(store.unjudged(&[a, b]).await.unwrap(), [a]);
-    let before = store.take_dirty(99).await.unwrap().len();
-    store.touch_notices(&[a, b]).await.unwrap();
-    assert_eq!(store.take_dirty(99).await.unwrap().len(), before + 2);
 }
 
 async fn the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided(store: Store) {
@@ -124,9 +130,9 @@ async fn the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided(store: S
     ];
     store.put_opinions(&[], &all).await.unwrap();
     let queue = async |limit| {
-        pairs(
+        queued(
             &store
-                .review_queue("x", Pile::Waiting, None, day(2), limit)
+                .review_queue("x", Pile::Waiting, None, day(2), Slice::first(limit))
                 .await
                 .unwrap(),
         )
@@ -138,20 +144,20 @@ async fn the_queue_is_sorted_by_interest_and_leaves_out_what_is_decided(store: S
         .await
         .unwrap();
     assert_eq!(queue(10).await, [ab]);
-    assert_eq!(store.review_figures().await.unwrap().waiting, 1);
+    assert_eq!(store.review_figures(None).await.unwrap().waiting, 1);
 
     // A second look: what others decided.
     assert!(
         store
-            .review_queue("x", Pile::Second, None, day(2), 9)
+            .review_queue("x", Pile::Second, None, day(2), Slice::first(9))
             .await
             .unwrap()
             .is_empty()
     );
     assert_eq!(
-        pairs(
+        queued(
             &store
-                .review_queue("y", Pile::Second, None, day(2), 9)
+                .review_queue("y", Pile::Second, None, day(2), Slice::first(9))
                 .await
                 .unwrap()
         ),
@@ -171,9 +177,9 @@ async fn a_partner_sees_what_touches_its_notices(store: Store) {
     let of = async |pile, source: Option<&str>| {
         let source = source.map(id);
         let found = store
-            .review_queue("x", pile, source.as_ref(), day(2), 9)
+            .review_queue("x", pile, source.as_ref(), day(2), Slice::first(9))
             .await;
-        pairs(&found.unwrap())
+        queued(&found.unwrap())
     };
     assert_eq!(of(Pile::Waiting, None).await, [ab, az]);
     assert_eq!(of(Pile::Waiting, Some("z")).await, [az]);
@@ -210,18 +216,18 @@ async fn e28_two_reviewers_never_hold_the_same_pair(store: Store) {
     assert_eq!(hold(&[bc], "x", 1, 3).await, [bc]);
     assert_eq!(hold(&[ab, bc], "y", 2, 4).await, [ab]);
     assert_eq!(
-        pairs(
+        queued(
             &store
-                .review_queue("y", Pile::Waiting, None, day(2), 9)
+                .review_queue("y", Pile::Waiting, None, day(2), Slice::first(9))
                 .await
                 .unwrap()
         ),
         [ab]
     );
     assert_eq!(
-        pairs(
+        queued(
             &store
-                .review_queue("x", Pile::Waiting, None, day(2), 9)
+                .review_queue("x", Pile::Waiting, None, day(2), Slice::first(9))
                 .await
                 .unwrap()
         ),
@@ -308,7 +314,7 @@ async fn agreement_is_counted(store: Store) {
         said(bc, Relation::Different, "y"),
     ];
     let numbers = store.decide(&all, day(2)).await.unwrap();
-    let figures = store.review_figures().await.unwrap();
+    let figures = store.review_figures(None).await.unwrap();
     assert_eq!(
         figures.agreement,
         Agreement {
@@ -317,7 +323,7 @@ async fn agreement_is_counted(store: Store) {
         }
     );
     store.withdraw(numbers[3], day(3)).await.unwrap();
-    let figures = store.review_figures().await.unwrap();
+    let figures = store.review_figures(None).await.unwrap();
     assert_eq!(
         figures.agreement,
         Agreement {
@@ -329,4 +335,115 @@ async fn agreement_is_counted(store: Store) {
         figures.authors,
         [("x".to_owned(), 2, 0), ("y".to_owned(), 2, 1)]
     );
+}
+
+/// Four notices of `a` and one of `z`.
+async fn with_a_stranger(store: &Store) -> ([NoticeId; 4], NoticeId) {
+    let four = four(store).await;
+    let run = begun(store, "z").await;
+    let other = [staged("z", "9", "Z", &[])];
+    store.write_notices(run, day(1), &other).await.unwrap();
+    (four, NoticeId::of(&id("z"), "9"))
+}
+
+async fn a_partner_s_figures_are_those_of_its_notices(store: Store) {
+    let ([a, b, ..], z) = with_a_stranger(&store).await;
+    let (ab, az, bz) = (pair(a, b), pair(a, z), pair(b, z));
+    let all = [ab, az, bz].map(|pair| heard(pair, 0.5, 1.0));
+    store.put_opinions(&[], &all).await.unwrap();
+    let decisions = [
+        said(ab, Relation::Same, "x"),
+        said(ab, Relation::Same, "y"),
+        said(az, Relation::Same, "x"),
+        said(az, Relation::Different, "y"),
+    ];
+    store.decide(&decisions, day(2)).await.unwrap();
+    let of = async |source: &str| store.review_figures(Some(&id(source))).await.unwrap();
+    let (theirs, all) = (of("z").await, store.review_figures(None).await.unwrap());
+    assert_eq!((theirs.waiting, all.waiting), (1, 1));
+    assert_eq!((theirs.agreement.shared, all.agreement.shared), (1, 2));
+    assert_eq!((theirs.agreement.agreed, all.agreement.agreed), (0, 1));
+    assert_eq!(
+        theirs.authors,
+        [("x".to_owned(), 1, 0), ("y".to_owned(), 1, 0)]
+    );
+    assert_eq!(of("a").await, all);
+}
+
+async fn a_pile_is_read_stretch_by_stretch(store: Store) {
+    let [a, b, c, d] = four(&store).await;
+    let all = [
+        heard(pair(a, b), 0.5, 3.0),
+        heard(pair(b, c), 0.5, 2.0),
+        heard(pair(c, d), 0.5, 1.0),
+    ];
+    store.put_opinions(&[], &all).await.unwrap();
+    let mut told = Vec::new();
+    for skip in 0..4 {
+        let slice = Slice { skip, limit: 1 };
+        let found = store.review_queue("x", Pile::Waiting, None, day(2), slice);
+        told.extend(queued(&found.await.unwrap()));
+    }
+    assert_eq!(told, [pair(a, b), pair(b, c), pair(c, d)]);
+}
+
+async fn a_decided_pair_that_the_engine_never_compared_gets_a_second_look(store: Store) {
+    let [a, b, c, _] = four(&store).await;
+    let (ab, bc) = (pair(a, b), pair(b, c));
+    let known = heard(ab, 0.5, 1.0);
+    store
+        .put_opinions(&[], std::slice::from_ref(&known))
+        .await
+        .unwrap();
+    let decisions = [ab, bc].map(|pair| said(pair, Relation::Different, "x"));
+    store.decide(&decisions, day(2)).await.unwrap();
+    let second = async |who| {
+        let slice = Slice::first(9);
+        let found = store.review_queue(who, Pile::Second, None, day(2), slice);
+        found.await.unwrap()
+    };
+    let found = second("y").await;
+    assert_eq!(queued(&found), [bc, ab], "the latest first");
+    assert_eq!(found[0].opinion, None);
+    assert_eq!(found[1].opinion, Some(known.0));
+    assert!(second("x").await.is_empty());
+}
+
+async fn what_moved_is_written_at_once(store: Store) {
+    let [a, b, c, d] = four(&store).await;
+    let (ab, bc, cd) = (pair(a, b), pair(b, c), pair(c, d));
+    let all = [ab, bc, cd].map(|pair| heard(pair, 0.5, 1.0));
+    store.put_opinions(&[], &all).await.unwrap();
+    let moved = [heard(bc, 0.75, 0.5)];
+    store.move_opinions(&[cd], &moved, &[b, c]).await.unwrap();
+    let mut sorted = [(ab, 0.5), (bc, 0.75)];
+    sorted.sort_by_key(|(pair, _)| *pair);
+    assert_eq!(store.beliefs_after(None, 9).await.unwrap(), sorted);
+    let (first, second) = (store.beliefs_after(None, 1), sorted[0].0);
+    assert_eq!(first.await.unwrap(), sorted[..1]);
+    let rest = store.beliefs_after(Some(second), 9).await.unwrap();
+    assert_eq!(rest, sorted[1..]);
+    assert_eq!(store.take_dirty(9).await.unwrap().len(), 2);
+}
+
+async fn versions_are_told_in_order(store: Store) {
+    let mut all = four(&store).await;
+    all.sort_unstable();
+    let told: Vec<NoticeId> = (store.standing_after(None, 9).await.unwrap().iter())
+        .map(|(id, version)| {
+            assert_eq!(*version, 1);
+            *id
+        })
+        .collect();
+    assert_eq!(told, all);
+    let rest = store.standing_after(Some(all[1]), 1).await.unwrap();
+    assert_eq!(rest, [(all[2], 1)]);
+    let run = store.begin_run(&id("a"), day(3)).await.unwrap();
+    let changed = [staged("a", "1", "autre nom", &[])];
+    store.write_notices(run, day(3), &changed).await.unwrap();
+    let versions = store.standing_after(None, 9).await.unwrap();
+    assert_eq!(versions.iter().map(|(_, version)| version).sum::<i64>(), 5);
+    store.mark_missing(&all[..1], day(3)).await.unwrap();
+    store.bury(&id("a"), day(9), day(9)).await.unwrap();
+    assert_eq!(store.standing_after(None, 9).await.unwrap().len(), 3);
 }

@@ -76,3 +76,5 @@ reject-coordinates = Impossible or incomplete coordinates
 reject-too-large = Too large
 reject-dropped = Dropped on purpose by the recipe
 reject-fetch = Page of the source out of reach
+partner-review = Do you represent this partner?
+partner-review-link = See and contest the matches of your notices

@@ -76,3 +76,5 @@ reject-coordinates = Coordonnées impossibles ou incomplètes
 reject-too-large = Trop grand
 reject-dropped = Écarté volontairement par la recette
 reject-fetch = Page de la source inaccessible
+partner-review = Vous représentez ce partenaire ?
+partner-review-link = Voir et contester les rapprochements de vos notices

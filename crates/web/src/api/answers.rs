@@ -18,6 +18,7 @@ use access::Sight;
 use app::App;
 use app::card::CardAnswer;
 use app::export::{self, record};
+use app::related;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -109,10 +110,11 @@ pub(super) async fn cards(State(app): Site, given: Given) -> Sent {
         now: app.now(),
         self_url: app.config.public_url.clone(),
     };
-    let items = found
-        .cards
-        .iter()
-        .map(|card| selection.of(&record::record(&context, card)));
+    let relatives = related::of(&app, Sight::visitor(), &found.cards).await?;
+    let items = found.cards.iter().map(|card| {
+        let related = relatives.get(&card.id).map_or(&[][..], Vec::as_slice);
+        selection.of(&record::record(&context, card, related))
+    });
     let next = found.answer.next.as_ref();
     let next = next.map(|mark| at(&app, &given.following(&format!("{BASE}/cards"), mark)));
     let list = CardList {
@@ -138,7 +140,11 @@ pub(super) async fn card(State(app): Site, Path(id): Path<String>, given: Given)
         CardAnswer::Found(card) => {
             let here = app.config.public_url.clone();
             let context = export::context(&app, here).await?;
-            sent(JSON, &selection.of(&record::record(&context, &card))?)
+            let mut related =
+                related::of(&app, Sight::visitor(), std::slice::from_ref(&card)).await?;
+            let related = related.remove(&card.id).unwrap_or_default();
+            let record = record::record(&context, &card, &related);
+            sent(JSON, &selection.of(&record)?)
         }
         CardAnswer::Moved(to) => {
             Ok(Redirect::permanent(&format!("{BASE}/cards/{to}")).into_response())

@@ -9,7 +9,8 @@ use super::wire::{
 use super::{BASE, Param, ROUTES, Route, said};
 use crate::i18n::Words;
 use app::Config;
-use model::{Field, Lang, Part};
+use app::related::Tie;
+use model::{Field, Lang, Part, Rule};
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -202,7 +203,7 @@ fn card(lang: Lang) -> Value {
 }
 
 /// The schemas of what a record holds beside its fields, in the order of [`KEYS`].
-fn record_keys() -> [Value; 7] {
+fn record_keys() -> [Value; 8] {
     let text = json!({"type": "string"});
     let instant = json!({"type": "string", "format": "date-time"});
     let closed = |properties: Value, required: &[&str]| {
@@ -213,10 +214,16 @@ fn record_keys() -> [Value; 7] {
         json!({"source": text, "confirmed_at": instant, "licence": text, "page": text}),
         &["source", "confirmed_at", "licence"],
     );
+    let rules: Vec<&str> = Rule::ALL.iter().map(|rule| rule.as_str()).collect();
+    let ties: Vec<&str> = Tie::ALL.iter().map(|tie| tie.as_str()).collect();
+    let related = closed(
+        json!({"relation": {"enum": ties}, "id": text, "name": text, "url": text}),
+        &["relation", "id", "name", "url"],
+    );
     let said = closed(
         json!({
             "field": text, "value": text, "chosen": {"type": "boolean"},
-            "by": {"type": "array", "items": origin},
+            "rule": {"enum": rules}, "by": {"type": "array", "items": origin},
         }),
         &["field", "value", "chosen", "by"],
     );
@@ -228,6 +235,7 @@ fn record_keys() -> [Value; 7] {
         json!({"type": "string", "minLength": 12, "maxLength": 12}),
         text.clone(),
         json!({"type": "array", "items": place()}),
+        json!({"type": "array", "items": related}),
         json!({"type": "array", "items": said}),
         json!({"type": "array", "items": source}),
         instant.clone(),

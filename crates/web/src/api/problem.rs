@@ -224,7 +224,12 @@ impl From<&Trouble> for Problem {
         match trouble {
             // A page has put the day in words already; without it the address is simply empty.
             Trouble::Unknown | Trouble::Gone(_) => Self::Unknown,
-            Trouble::Bad => Self::Bad,
+            Trouble::Bad
+            | Trouble::Refused(_)
+            | Trouble::Said(_)
+            | Trouble::Room(_)
+            | Trouble::Forbidden
+            | Trouble::Stale => Self::Bad,
             Trouble::TooMany => Self::TooMany,
             Trouble::Slow => Self::Slow,
             Trouble::Broken => Self::Broken,

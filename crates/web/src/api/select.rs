@@ -8,10 +8,11 @@ use model::{Field, Part};
 use serde_json::{Map, Value};
 
 /// What a record holds beside the values of its fields.
-pub(super) const KEYS: [&str; 7] = [
+pub(super) const KEYS: [&str; 8] = [
     "id",
     "url",
     "places",
+    "related",
     "said",
     "sources",
     "first_seen",

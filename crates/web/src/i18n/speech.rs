@@ -65,6 +65,16 @@ impl Words {
         message(self.lang, key, Some(&args))
     }
 
+    /// A sentence with three values, `$what`, `$other` and `$more`.
+    #[must_use]
+    pub fn with_three(self, key: &str, [what, other, more]: [String; 3]) -> String {
+        let mut args = FluentArgs::new();
+        args.set("what", what);
+        args.set("other", other);
+        args.set("more", more);
+        message(self.lang, key, Some(&args))
+    }
+
     /// A whole number, digits grouped.
     #[must_use]
     pub fn number(self, n: impl Borrow<u64>) -> String {

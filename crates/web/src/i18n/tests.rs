@@ -45,19 +45,119 @@ fn built_keys() -> BTreeSet<String> {
     let rejects = rejects
         .iter()
         .map(|kind| format!("reject-{}", kind.as_str()));
-    let troubles = ["unknown", "bad", "too-many", "slow", "broken"];
+    let troubles = [
+        "unknown",
+        "bad",
+        "too-many",
+        "slow",
+        "broken",
+        "forbidden",
+        "stale",
+    ];
     let troubles = troubles.iter().flat_map(|what| {
         [
             format!("trouble-{what}-title"),
             format!("trouble-{what}-what"),
         ]
     });
+    let refusals = crate::refusals::WORDS
+        .iter()
+        .map(|word| format!("refusal-{word}"));
     fields
+        .chain(refusals)
+        .chain(evenings())
         .chain(precisions)
         .chain(rejects)
         .chain(troubles)
+        .chain(of_people())
+        .chain(crate::journey::built_keys())
+        .chain(crate::exchange::built_keys())
+        .chain(["trouble-refused-title".to_owned()])
         .chain(["trouble-gone-title".to_owned()])
         .collect()
+}
+
+/// Keys of the people's half that code builds.
+fn of_people() -> BTreeSet<String> {
+    let offices = access::OfficeKind::ALL
+        .iter()
+        .map(|kind| format!("office-{}", kind.as_str().replace('_', "-")));
+    let faults = app::accounts::Fault::ALL
+        .iter()
+        .map(|fault| format!("fault-{}", fault.word()));
+    let collective = app::collective::Fault::ALL
+        .iter()
+        .map(|fault| format!("collective-fault-{}", fault.word()));
+    let schedules = app::collective::cockpit::SCHEDULES
+        .iter()
+        .map(|word| format!("schedule-{word}"));
+    let acts = app::collective::cockpit::ACTS
+        .iter()
+        .map(|act| format!("act-{}", act.replace('.', "-")));
+    let letters = crate::letters::WORDS.iter().flat_map(|word| {
+        [
+            format!("letter-g-{word}-subject"),
+            format!("letter-g-{word}-body"),
+        ]
+    });
+    let claimed = crate::letters::CLAIMED.iter().flat_map(|word| {
+        [
+            format!("letter-c-{word}-subject"),
+            format!("letter-c-{word}-body"),
+        ]
+    });
+    let standings =
+        app::collective::standing::Standing::ALL.map(|(_, word)| format!("standing-{word}"));
+    let families = ["economic", "cultural", "social", "scientific", "public"];
+    let steps = ["scouting", "cancel", "draw", "hold", "close", "archive"];
+    let steps = steps
+        .iter()
+        .flat_map(|step| [format!("step-{step}"), format!("step-{step}-what")]);
+    offices
+        .chain(faults)
+        .chain(collective)
+        .chain(schedules)
+        .chain(acts)
+        .chain(letters)
+        .chain(claimed)
+        .chain(standings)
+        .chain(families.map(|family| format!("family-{family}")))
+        .chain(steps)
+        .collect()
+}
+
+/// Those of gatherings.
+fn evenings() -> Vec<String> {
+    use crate::evenings::{EVENTS, INTENTS, KINDS, OUTLETS, PHASES, QUESTIONS, VERDICTS};
+    let of = |head: &str, words: Vec<&str>| {
+        let keys = words.into_iter().map(|word| format!("{head}-{word}"));
+        keys.collect::<Vec<_>>()
+    };
+    let mut keys = of("intent", INTENTS.iter().map(|(_, word)| *word).collect());
+    keys.extend(of(
+        "contribution",
+        KINDS.iter().map(|(_, word)| *word).collect(),
+    ));
+    keys.extend(of("contribution", vec!["introduction"]));
+    keys.extend(of("event", EVENTS.iter().map(|(_, word)| *word).collect()));
+    keys.extend(of(
+        "outlet",
+        OUTLETS.iter().map(|(_, word)| *word).collect(),
+    ));
+    keys.extend(of("phase", PHASES.iter().map(|(_, word)| *word).collect()));
+    keys.extend(of(
+        "verdict",
+        VERDICTS.iter().map(|(_, word)| *word).collect(),
+    ));
+    for (axis, words) in crate::floor::TRAITS {
+        keys.push(format!("trait-{axis}"));
+        keys.extend(words.iter().map(|word| format!("trait-{axis}-{word}")));
+    }
+    for (code, choices) in QUESTIONS {
+        keys.push(format!("question-{code}"));
+        keys.extend((0..choices).map(|n| format!("question-{code}-{n}")));
+    }
+    keys
 }
 
 /// Each key with the values that its message asks for.

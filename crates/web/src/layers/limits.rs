@@ -21,14 +21,18 @@ const STEADY: NonZeroU32 = NonZeroU32::MIN.saturating_add(11);
 const SWEEP: u32 = 4_096;
 
 /// Remembers, for a while, how fast each address asks.
-pub(super) struct Limiter {
+pub(crate) struct Limiter {
     seen: DefaultKeyedRateLimiter<IpAddr>,
     since_sweep: AtomicU32,
 }
 
 impl Limiter {
     pub(super) fn new() -> Self {
-        let quota = Quota::per_second(STEADY).allow_burst(BURST);
+        Self::of(Quota::per_second(STEADY).allow_burst(BURST))
+    }
+
+    /// Of another pace, for what is worth more than a page.
+    pub(crate) fn of(quota: Quota) -> Self {
         Self {
             seen: RateLimiter::keyed(quota),
             since_sweep: AtomicU32::new(0),
@@ -44,7 +48,7 @@ impl Limiter {
     }
 }
 
-pub(super) async fn limit(
+pub(crate) async fn limit(
     State(limiter): State<Arc<Limiter>>,
     request: Request,
     next: Next,

@@ -1,13 +1,21 @@
 //! A card: what all sources say together of one project, each value with those who said it (E12),
 //! how fresh it is (E4), and what is like it (E2).
 
+use super::card_conflicts::{Conflict, conflicts};
 use super::card_facts::{Fact, Group, PlaceView, Scribe, Told};
+use crate::exchange::{SIDES, word};
 use crate::i18n::Words;
 use crate::lines::Line;
 use crate::map::{Frame, MapView, Outlines};
 use crate::names::Names;
+use crate::pages::journey::life::LifePart;
+use crate::pages::journey::stories::linked;
 use crate::query::Asked;
 use crate::shell::{CARD_TWINS, Section, Shell, twins};
+use app::exchange::entries::Shown;
+use app::journey::life::LifeView;
+use app::journey::stories::Titles;
+use app::related::{Related, Tie};
 use askama::Template;
 use jiff::Timestamp;
 use model::{Audience, Card, Field, Origin, SourceId};
@@ -57,6 +65,17 @@ pub struct Provenance {
     pub licence: String,
 }
 
+/// A related card.
+#[derive(Debug, Clone)]
+pub struct Kin {
+    /// What it is to this card.
+    pub tie: String,
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+}
+
 /// A card's page.
 #[derive(Template)]
 #[template(path = "card.html")]
@@ -73,6 +92,14 @@ pub struct CardView {
     groups: Vec<Group>,
     places: Vec<PlaceView>,
     voices: Vec<Voice>,
+    conflicts: Vec<Conflict>,
+    related: Vec<Kin>,
+    /// Where a team notes this project as a lead (A30).
+    lead: String,
+    /// Where its holder says so (A34).
+    claim: String,
+    /// Where its partners contest that it is one project; none when one notice alone tells it.
+    contest: Option<String>,
     provenance: Vec<Provenance>,
     confirmed: String,
     first_seen: String,
@@ -80,12 +107,20 @@ pub struct CardView {
     gone: Option<String>,
     similar: Vec<Line>,
     map: Option<MapView>,
+    /// The life that its holder tells to anyone (B15).
+    life: Option<LifePart>,
+    /// Stories and collections that cite it (E7).
+    cited: Vec<(String, String)>,
+    /// Its needs and offers that everyone may read: what side, in a line, until when.
+    exchanged: Vec<(String, String, String)>,
 }
 
 /// What surrounds a card on its page.
 pub struct Around<'a> {
     /// Cards like it.
     pub similar: &'a [Card],
+    /// Cards that people said to be related to it.
+    pub related: &'a [Related],
     /// When each source was last read without fault.
     pub last_read: &'a BTreeMap<SourceId, Timestamp>,
     /// For the little map.
@@ -159,6 +194,11 @@ impl CardView {
                 .map(|place| scribe.place(place))
                 .collect(),
             voices: voices(card, &scribe, around.last_read),
+            conflicts: conflicts(card, &scribe),
+            related: around.related.iter().map(|one| kin(one, t)).collect(),
+            lead: t.to(&format!("/piste?par=fiche&fiche={}", card.id)),
+            claim: t.to(&format!("/fiche/{}/porter", card.id)),
+            contest: (card.notices.len() > 1).then(|| t.to(&format!("/revue/fiche/{}", card.id))),
             provenance: provenance(card, &scribe),
             confirmed: t.day(card.last_confirmed),
             first_seen: t.day(card.first_seen),
@@ -170,11 +210,56 @@ impl CardView {
                 .map(|c| Line::of(c, None, names, now))
                 .collect(),
             map: little_map(card, around.outlines, t),
+            life: None,
+            cited: Vec::new(),
+            exchanged: Vec::new(),
         }
+    }
+
+    /// With its needs and offers.
+    #[must_use]
+    pub fn exchanging(mut self, entries: &[Shown]) -> Self {
+        let t = self.t;
+        let line = |shown: &Shown| {
+            let entry = &shown.entry;
+            let side = t.say(&format!("exchange-side-{}", word(&SIDES, entry.side)));
+            let until = t.with("exchange-until", t.day(entry.expires));
+            (side, entry.ask.to_string(), until)
+        };
+        self.exchanged = entries.iter().map(line).collect();
+        self
+    }
+
+    /// With the stories and the collections that cite it.
+    #[must_use]
+    pub fn cited_by(mut self, (stories, collections): &(Titles, Titles)) -> Self {
+        self.cited = linked(stories, "recit", self.t);
+        self.cited.extend(linked(collections, "collection", self.t));
+        self
+    }
+
+    /// With the life that its holder tells.
+    #[must_use]
+    pub fn with_life(mut self, life: Option<&LifeView>) -> Self {
+        self.life = life.map(|life| LifePart::new(life, self.t));
+        self
     }
 
     fn inset(&self, code: &str) -> String {
         super::home::overseas(code).to_owned()
+    }
+}
+
+fn kin(related: &Related, t: Words) -> Kin {
+    Kin {
+        tie: t.say(match related.tie {
+            Tie::PartOf => "tie-part-of",
+            Tie::HasPart => "tie-has-part",
+            Tie::OtherSite => "tie-other-site",
+            Tie::OtherProject => "tie-other-project",
+        }),
+        name: related.name.clone(),
+        href: t.to(&format!("/fiche/{}", related.card)),
     }
 }
 

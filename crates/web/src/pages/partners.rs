@@ -5,6 +5,7 @@ use crate::bars::share;
 use crate::i18n::Words;
 use crate::query::Asked;
 use crate::shell::{LIST_TWINS, Section, Shell, TABLE_TWINS, twins};
+use app::collective::standing as collective;
 use askama::Template;
 use jiff::Timestamp;
 use model::{Counts, Outcome, RejectKind, Run, Source};
@@ -27,6 +28,8 @@ pub struct Standing<'a> {
     pub fill: f64,
     /// Whether it is still harvested.
     pub active: bool,
+    /// As what its organisation takes part in the collective.
+    pub collective: Option<collective::Standing>,
 }
 
 /// One source in the list of partners.
@@ -56,6 +59,8 @@ pub struct Row {
     pub licence: String,
     /// What is out of the ordinary; empty when nothing is.
     pub state: String,
+    /// As what the organisation takes part in the collective; empty when nobody says.
+    pub part: String,
 }
 
 impl Row {
@@ -83,6 +88,9 @@ impl Row {
             fill: standing.fill,
             licence: source.licence.title().to_owned(),
             state: state(standing, t),
+            part: standing.collective.map_or_else(String::new, |standing| {
+                t.say(&format!("standing-{}", standing.word()))
+            }),
         }
     }
 }
@@ -171,7 +179,8 @@ pub struct RunRow {
 }
 
 impl RunRow {
-    fn of(run: &Run, t: Words) -> Self {
+    /// A run as lists show it.
+    pub(super) fn of(run: &Run, t: Words) -> Self {
         let counts = &run.counts;
         Self {
             href: t.to(&format!("/collecte/{}", run.id.0)),

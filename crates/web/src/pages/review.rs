@@ -2,6 +2,7 @@
 //! way.
 
 mod aligned;
+pub mod contest;
 pub mod hall;
 pub mod log;
 mod marked;
@@ -71,7 +72,10 @@ fn relation(relation: Relation, t: Words) -> String {
 }
 
 /// What the engine believes, in words, then as a percentage.
-fn belief(probability: f32, t: Words) -> String {
+fn belief(probability: Option<f32>, t: Words) -> String {
+    let Some(probability) = probability else {
+        return t.say("belief-none");
+    };
     let key = match probability {
         p if p >= 0.95 => "belief-surely",
         p if p >= 0.7 => "belief-likely",

@@ -1,18 +1,19 @@
 //! What a reviewer does in the room: look at a pair, judge it, judge several, take back.
 
 use super::door::{Posted, Room, remember_passed};
-use super::{AT_ONCE, numbers_of, pair_of, pair_word, pile_of, pile_word};
+use super::{AT_ONCE, Asked, numbers_of, pair_of, pair_word, pile_of, pile_word, said};
 use crate::desk::page;
 use crate::handlers::Sent;
 use crate::land;
 use crate::pages::review::Said;
+use crate::pages::review::contest::{ContestPage, Plea};
 use crate::pages::review::pair::{Draft, PairPage};
 use crate::pages::review::word::Word;
 use app::review::{self, Case, LONGEST_NOTE, Pile};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use model::{Relation, SourceId};
+use model::{CardId, Relation, SourceId};
 use std::collections::BTreeMap;
 
 /// What a form says instead of a relation to go on without deciding.
@@ -58,7 +59,7 @@ fn drawn(room: &Room, case: &Case, pile: Pile, said: Option<Said>, draft: Draft)
 pub(super) async fn judge(Path(word): Path<String>, posted: Posted) -> Sent {
     let Posted { room, form } = posted;
     let (t, app) = (room.desk.t, &room.desk.app);
-    let (pile, note) = (pile_of(form.get("pile")), form.note());
+    let (pile, note) = (pile_of(form.get("pile")), form.text("note"));
     let Some(pair) = pair_of(&word) else {
         return Ok(room.word(Word::Gone, pile, &note));
     };
@@ -149,4 +150,64 @@ pub(super) async fn undo(Path(numbers): Path<String>, posted: Posted) -> Sent {
         _ => format!("/revue?{after}"),
     };
     Ok(Redirect::to(&t.to(&to)).into_response())
+}
+
+/// The pairs of a card that this reviewer may contest.
+pub(super) async fn contestable(
+    Path(card): Path<String>,
+    Query(asked): Query<Asked>,
+    room: Room,
+) -> Sent {
+    let Some(card) = CardId::parse(&card) else {
+        return Ok(room.word(Word::Gone, Pile::Joined, ""));
+    };
+    let said = said(&room, &asked).await?;
+    pleaded(&room, card, said, Plea::default()).await
+}
+
+async fn pleaded(room: &Room, card: CardId, said: Option<Said>, plea: Plea) -> Sent {
+    let app = &room.desk.app;
+    let listed = review::together(app, &room.reviewer, card).await?;
+    let sources = app::sources::by_id(app).await?;
+    let names = room.desk.names(&sources);
+    page(&ContestPage::new(
+        room.desk.site(),
+        room.seat(),
+        card,
+        &listed,
+        (said, plea),
+        &names,
+    ))
+}
+
+/// Says that two notices of a card are not one project, and why.
+pub(super) async fn contest(Path(card): Path<String>, posted: Posted) -> Sent {
+    let Posted { room, form } = posted;
+    let (t, app) = (room.desk.t, &room.desk.app);
+    let (word, reason) = (form.get("paire").to_owned(), form.text("note"));
+    let (Some(card), Some(pair)) = (CardId::parse(&card), pair_of(&word)) else {
+        return Ok(room.word(Word::Gone, Pile::Joined, &reason));
+    };
+    let most = u64::try_from(LONGEST_NOTE).unwrap_or(u64::MAX);
+    let fault = if reason.trim().is_empty() {
+        t.say("contest-no-reason")
+    } else if reason.chars().count() > LONGEST_NOTE {
+        t.count("review-note-long", most)
+    } else {
+        return match review::contest(app, &room.reviewer, pair, &reason).await {
+            Ok(number) => {
+                let to = t.to(&format!("/revue/fiche/{card}?pile=reunies&fait={number}"));
+                Ok(Redirect::to(&to).into_response())
+            }
+            Err(fault) => room.cannot(fault, Pile::Joined, &reason),
+        };
+    };
+    let plea = Plea {
+        pair: word,
+        reason,
+        fault,
+    };
+    let mut response = pleaded(&room, card, None, plea).await?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
 }

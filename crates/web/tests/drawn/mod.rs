@@ -1,6 +1,7 @@
 //! Every page drawn from the samples, and what it says without its tags.
 
 use super::sample;
+use app::related::{Related, Tie};
 use askama::Template;
 use model::{Lang, Outcome};
 use search::{Answer, Area, Level, Query};
@@ -67,8 +68,14 @@ pub fn card(t: Words) -> String {
         .keys()
         .map(|id| (id.clone(), sample::now()))
         .collect();
+    let related = [Related {
+        tie: Tie::OtherSite,
+        name: "Le Fournil des Possibles, Couëron".to_owned(),
+        card: similar[0].id,
+    }];
     let around = Around {
         similar,
+        related: &related,
         last_read: &last_read,
         outlines: land::outlines(),
     };
@@ -145,6 +152,7 @@ pub fn pages(lang: Lang) -> BTreeMap<&'static str, String> {
     );
     let source = sources.values().last().unwrap();
     let standing = |last| Standing {
+        collective: None,
         source,
         last_run: Some(last),
         last_good: Some(&good),

@@ -73,6 +73,7 @@ fn origin(source: &str, days: i64, audience: Audience) -> Origin {
         source,
         confirmed_at: days_ago(days),
         audience,
+        trust: 50,
         page: Some("https://exemple.fr/projets/42".to_owned()),
     }
 }

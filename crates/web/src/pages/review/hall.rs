@@ -37,14 +37,43 @@ pub struct PileView {
     pub empty: String,
     /// Its next pair.
     pub next: String,
-    /// Its first pairs.
+    /// Some of its pairs.
     pub rows: Vec<PairRow>,
+    /// The pairs before these.
+    pub before: Option<String>,
+    /// The pairs after these.
+    pub after: Option<String>,
+}
+
+/// Which pairs of a pile are listed.
+#[derive(Debug, Clone, Copy)]
+pub struct Leaf {
+    /// 1 for the first ones.
+    pub page: usize,
+    /// Whether others follow.
+    pub more: bool,
+}
+
+impl PairRow {
+    /// From a pair that is listed.
+    #[must_use]
+    pub fn of(listed: &Listed, pile: Pile, names: &Names<'_>) -> Self {
+        let t = names.t;
+        let pair = pair_word(listed.pair);
+        Self {
+            href: t.to(&format!("/revue/{pair}?pile={}", pile_word(pile))),
+            pair,
+            names: [0, 1].map(|side: usize| named(&listed.sides[side].0, t)),
+            sources: [0, 1].map(|side: usize| names.census(&listed.sides[side].1)),
+            belief: belief(listed.probability, t),
+        }
+    }
 }
 
 impl PileView {
-    /// From its first pairs.
+    /// From some of its pairs.
     #[must_use]
-    pub fn of(pile: Pile, listed: &[Listed], names: &Names<'_>) -> Self {
+    pub fn of(pile: Pile, listed: &[Listed], leaf: Leaf, names: &Names<'_>) -> Self {
         let t = names.t;
         let word = pile_word(pile);
         let (note, empty) = match pile {
@@ -52,16 +81,8 @@ impl PileView {
             Pile::Second => ("pile-second-note", "pile-second-empty"),
             Pile::Joined => ("pile-joined-note", "pile-joined-empty"),
         };
-        let rows = listed.iter().map(|listed| {
-            let pair = pair_word(listed.opinion.pair);
-            PairRow {
-                href: t.to(&format!("/revue/{pair}?pile={word}")),
-                pair,
-                names: [0, 1].map(|side: usize| named(&listed.sides[side].0, t)),
-                sources: [0, 1].map(|side: usize| names.census(&listed.sides[side].1)),
-                belief: belief(listed.opinion.probability, t),
-            }
-        });
+        let rows = listed.iter().map(|listed| PairRow::of(listed, pile, names));
+        let at = |page: usize| t.to(&format!("/revue?pile={word}&page={page}#{word}"));
         Self {
             word,
             title: pile_title(pile, t),
@@ -69,6 +90,8 @@ impl PileView {
             empty: t.say(empty),
             next: t.to(&format!("/revue/suivante?pile={word}")),
             rows: rows.collect(),
+            before: (leaf.page > 1).then(|| at(leaf.page - 1)),
+            after: leaf.more.then(|| at(leaf.page + 1)),
         }
     }
 }

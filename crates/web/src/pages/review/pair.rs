@@ -123,13 +123,14 @@ impl PairPage {
         outlines: &Outlines,
     ) -> Self {
         let t = seat.t;
-        let pair = pair_word(case.opinion.pair);
+        let pair = pair_word(case.pair);
         let heads: Vec<Head> = (1..)
             .zip(&case.sides)
             .map(|(number, side)| head(number, side, names))
             .collect();
         let [one, other] = &case.sides;
-        let (steps, zero) = waterfall(&case.opinion.reasons, t);
+        let reasons = case.opinion.as_ref().map_or(&[][..], |told| &told.reasons);
+        let (steps, zero) = waterfall(reasons, t);
         let address = format!("/revue/{pair}?pile={}", pile_word(pile));
         let title = heads.iter().map(|head| head.name.as_str());
         let title = title.collect::<Vec<_>>().join(" / ");
@@ -144,7 +145,7 @@ impl PairPage {
             pile_title: pile_title(pile, t),
             together: one.card.is_some() && one.card == other.card,
             rows: rows(case, names),
-            belief: belief(case.opinion.probability, t),
+            belief: belief(case.opinion.as_ref().map(|told| told.probability), t),
             steps,
             zero,
             distance: apart(case, t),

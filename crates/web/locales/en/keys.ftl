@@ -1,0 +1,42 @@
+# Passkeys and accounts elsewhere: two more ways in; the log.
+
+key-title = Passkeys
+key-what = A passkey opens your room with a finger, a look or a code, without waiting for mail. Your phone or computer keeps it; this site knows its public half only.
+key-none = You have no key yet.
+key-name = Name of the key, so that you know it again
+key-name-of = Name of the key “{ $what }”
+key-add = Add a key
+key-added = The key is added: it opens your room from now on.
+key-removed = The key is taken away: it opens nothing here any more. Delete it on your device too.
+key-rename = Rename
+key-remove = Take away
+key-remove-one = Take the key “{ $what }” away
+key-when = since { $what }
+key-when-used = since { $what }, used on { $other }
+key-needs-script = To add a key you need a recent browser that runs the scripts of this site.
+key-failed = The key did not answer. Try again, or ask for a link by mail.
+key-enter-title = With a passkey
+key-enter-what = If you have added a key to your account, it is enough: no address to write.
+key-enter = Sign in with my key
+elsewhere-title = With an account you already have
+elsewhere-what = The service checks that it is you and gives us your name and mail address, nothing else.
+elsewhere-go = Continue with { $what }
+fault-passkeys-not-here = Passkeys need a site with a name and an encrypted connection. This one is not there yet: sign in by a link.
+fault-passkey-late = The key answered too late, or twice. Start again.
+fault-passkey-unfit = The answer of this key could not be checked. Try again, or ask for a link by mail.
+fault-passkey-unknown = This key opens no account here: perhaps it was taken away. Ask for a link by mail.
+fault-passkey-unnamed = Give this key a name, so that you know it again.
+fault-too-many-passkeys = Twenty keys at most: take away those you no longer use.
+fault-no-such-provider = This service is no longer offered here. Ask for a link by mail.
+fault-provider-down = This service does not answer as it should. Try again later, or ask for a link by mail.
+fault-provider-late = This return matches no request under way in this browser. Start again from this page.
+fault-provider-refused = The service did not confirm who you are. Try again, or ask for a link by mail.
+fault-provider-unverified = This service has not checked your mail address. Check it there, or ask here for a link by mail.
+
+log-seek = Filter
+log-seek-all = See all
+log-seek-act = What: beginning of the word (office, charter.publish)
+log-seek-who = Who: number of the person
+log-seek-about = On what, exactly (edition 3)
+log-seek-from = From
+log-seek-to = To

@@ -1,0 +1,42 @@
+# Clés d’accès et comptes d’ailleurs : deux autres façons d’entrer ; le journal.
+
+key-title = Clés d’accès
+key-what = Une clé d’accès ouvre votre espace d’un doigt, d’un regard ou d’un code, sans attendre de courrier. Votre téléphone ou votre ordinateur la garde ; ce site n’en connaît que la moitié publique.
+key-none = Vous n’avez pas encore de clé.
+key-name = Nom de la clé, pour la reconnaître
+key-name-of = Nom de la clé « { $what } »
+key-add = Ajouter une clé
+key-added = La clé est ajoutée : elle ouvre désormais votre espace.
+key-removed = La clé est retirée : elle n’ouvre plus rien ici. Effacez-la aussi de votre appareil.
+key-rename = Renommer
+key-remove = Retirer
+key-remove-one = Retirer la clé « { $what } »
+key-when = depuis le { $what }
+key-when-used = depuis le { $what }, a servi le { $other }
+key-needs-script = Pour ajouter une clé, il faut un navigateur récent qui exécute les scripts de ce site.
+key-failed = La clé n’a pas répondu. Recommencez, ou demandez un lien par courrier.
+key-enter-title = Avec une clé d’accès
+key-enter-what = Si vous avez ajouté une clé à votre compte, elle suffit : aucune adresse à écrire.
+key-enter = Entrer avec ma clé
+elsewhere-title = Avec un compte que vous avez déjà
+elsewhere-what = Le service vérifie que c’est bien vous et nous donne votre nom et votre adresse de courrier, rien d’autre.
+elsewhere-go = Continuer avec { $what }
+fault-passkeys-not-here = Les clés d’accès demandent que ce site ait un nom et une connexion chiffrée. Il n’en est pas encore là : entrez par un lien.
+fault-passkey-late = La clé a répondu trop tard, ou deux fois. Recommencez.
+fault-passkey-unfit = La réponse de cette clé n’a pas pu être vérifiée. Recommencez, ou demandez un lien par courrier.
+fault-passkey-unknown = Cette clé n’ouvre aucun compte ici : elle a peut-être été retirée. Demandez un lien par courrier.
+fault-passkey-unnamed = Donnez un nom à cette clé, pour la reconnaître.
+fault-too-many-passkeys = Vingt clés au plus : retirez celles qui ne servent plus.
+fault-no-such-provider = Ce service n’est plus proposé ici. Demandez un lien par courrier.
+fault-provider-down = Ce service ne répond pas comme il devrait. Réessayez plus tard, ou demandez un lien par courrier.
+fault-provider-late = Ce retour ne correspond à aucune demande en cours dans ce navigateur. Recommencez depuis cette page.
+fault-provider-refused = Le service n’a pas confirmé votre identité. Réessayez, ou demandez un lien par courrier.
+fault-provider-unverified = Ce service n’a pas vérifié votre adresse de courrier. Vérifiez-la chez lui, ou demandez ici un lien par courrier.
+
+log-seek = Filtrer
+log-seek-all = Tout voir
+log-seek-act = Quoi : début du mot (office, charter.publish)
+log-seek-who = Qui : numéro de la personne
+log-seek-about = Sur quoi, exactement (edition 3)
+log-seek-from = Depuis le
+log-seek-to = Jusqu’au

@@ -1,0 +1,37 @@
+//! The board that everyone reads: needs and offers, the latest first.
+
+use super::{SIDES, of_word};
+use crate::caller::{Caller, private};
+use crate::handlers::Sent;
+use crate::pages::exchange::Board;
+use access::Bearer;
+use app::exchange::entries;
+use axum::extract::Query;
+use serde::Deserialize;
+
+/// What stands after the question mark.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// Needs or offers only.
+    cote: String,
+}
+
+pub(super) async fn list(caller: Caller, Query(asked): Query<Asked>) -> Sent {
+    let desk = &caller.desk;
+    let stranger = Bearer::stranger();
+    let bearer = caller
+        .signed
+        .as_ref()
+        .map_or(&stranger, |signed| &signed.bearer);
+    let side = of_word(&SIDES, &asked.cote);
+    let all = entries::list(&desk.app, bearer, side, None).await?;
+    // What it shows depends on who reads: no cache keeps it.
+    private(&Board::new(
+        desk.site(),
+        &all,
+        side,
+        caller.signed.is_some(),
+        desk.t,
+    ))
+}

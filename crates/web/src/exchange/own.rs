@@ -1,0 +1,185 @@
+//! One's own needs and offers, what may answer them, who asks, and one's rhythm.
+
+use super::{CATEGORIES, EFFORTS, FAMILIES, PHASES, POPULATIONS, SIDES, of_word};
+use crate::caller::{Member, Posted, private};
+use crate::desk::Refusal;
+use crate::forms::Fields;
+use crate::handlers::Sent;
+use crate::pages::exchange::{Form, Mine};
+use crate::teams::moment;
+use app::collective::claims;
+use app::exchange::entries::{self, EntryForm};
+use app::exchange::{meetings, rhythms, suggesting};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use exchange::entry::EntryId;
+use model::CardId;
+use serde::Deserialize;
+
+/// What stands after the question mark.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// What just happened.
+    note: String,
+    /// Needs or offers.
+    cote: String,
+}
+
+/// What the page says at its head.
+const NOTES: [(&str, &str); 6] = [
+    ("noter", "exchange-noted"),
+    ("retirer", "exchange-withdrawn"),
+    ("ecarter", "exchange-dismissed"),
+    ("demander", "exchange-asked"),
+    ("repondre", "exchange-answered"),
+    ("rythme", "exchange-rhythm-set"),
+];
+
+pub(super) async fn form(member: Member, Query(asked): Query<Asked>) -> Sent {
+    page(&member, &asked.cote, None).await
+}
+
+async fn page(member: &Member, side: &str, fault: Option<String>) -> Sent {
+    let desk = &member.desk;
+    let cards = claims::holdings(&desk.app, member.signed.oneself).await?;
+    let failed = fault.is_some();
+    let mut answer = private(&Form::new(
+        desk.site(),
+        side,
+        &cards,
+        fault,
+        &member.token,
+        desk.t,
+    ))?;
+    if failed {
+        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(answer)
+}
+
+fn read(form: &Fields) -> Option<EntryForm> {
+    let number = |name: &str| form.get(name).parse::<u16>().ok();
+    let card = form.get("fiche");
+    Some(EntryForm {
+        side: of_word(&SIDES, form.get("cote"))?,
+        ask: form.text("quoi"),
+        details: form.text("details"),
+        terms: form.text("mots"),
+        category: of_word(&CATEGORIES, form.get("categorie"))?,
+        effort: of_word(&EFFORTS, form.get("effort"))?,
+        place: form.text("lieu"),
+        km: number("km").unwrap_or(30),
+        population: of_word(&POPULATIONS, form.get("comme"))?,
+        family: of_word(&FAMILIES, form.get("famille"))?,
+        days: number("jours").unwrap_or(90),
+        open: form.get("ouvert") == "oui",
+        bodies: form.get("administrations") == "oui",
+        card: if card.is_empty() {
+            None
+        } else {
+            Some(CardId::parse(card)?)
+        },
+    })
+}
+
+pub(super) async fn note(posted: Posted) -> Sent {
+    let (member, form) = (&posted.member, &posted.form);
+    let typed = read(form).ok_or(Refusal::Unknown)?;
+    let desk = &member.desk;
+    match entries::note(&desk.app, member.signed.oneself, &typed).await {
+        Ok(_) => {
+            let to = desk.t.to("/mon-espace/echanges?note=noter");
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(app::Error::Exchange(refusal)) => {
+            let said = desk.t.say(&super::key(&refusal));
+            page(member, form.get("cote"), Some(said)).await
+        }
+        Err(app::Error::Input(said)) => page(member, form.get("cote"), Some(said)).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn show(member: Member, Query(asked): Query<Asked>) -> Sent {
+    let known = NOTES.iter().find(|(word, _)| *word == asked.note);
+    let note = known.map(|(_, key)| member.desk.t.say(key));
+    mine(&member, note, None).await
+}
+
+async fn mine(member: &Member, note: Option<String>, fault: Option<String>) -> Sent {
+    let (desk, signed) = (&member.desk, &member.signed);
+    let (app, by) = (&desk.app, signed.oneself);
+    let mut all = Vec::new();
+    for one in entries::mine(app, &signed.bearer, by).await? {
+        let found = suggesting::suggest(app, &signed.bearer, by, one.entry.id).await?;
+        all.push((one, found));
+    }
+    let meetings = meetings::mine(app, by).await?;
+    let rhythm = rhythms::read(app, by).await?;
+    let failed = fault.is_some();
+    let mail = signed.person.mail.clone().unwrap_or_default();
+    let mut answer = private(&Mine::new(
+        desk,
+        (&all, &meetings),
+        rhythm,
+        &mail,
+        (note, fault),
+        &member.token,
+    ))?;
+    if failed {
+        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(answer)
+}
+
+pub(super) async fn act(Path(verb): Path<String>, posted: Posted) -> Sent {
+    let (member, form) = (&posted.member, &posted.form);
+    let (app, by) = (&member.desk.app, member.signed.oneself);
+    let entry = |name: &str| {
+        form.get(name)
+            .parse()
+            .map(EntryId)
+            .map_err(|_| Refusal::Unknown)
+    };
+    let done = match verb.as_str() {
+        "retirer" => entries::withdraw(app, by, entry("annonce")?).await,
+        "ecarter" => suggesting::dismiss(app, by, entry("annonce")?, entry("autre")?).await,
+        "demander" => {
+            let pair = (entry("annonce")?, entry("autre")?);
+            let (why, contact) = (form.text("motif"), form.text("contact"));
+            meetings::ask(app, &member.signed.bearer, by, pair, &why, &contact).await
+        }
+        "repondre" => {
+            let number = form
+                .get("rencontre")
+                .parse()
+                .map_err(|_| Refusal::Unknown)?;
+            let contact = form.text("contact");
+            let contact = (form.get("reponse") == "oui").then_some(contact.as_str());
+            meetings::answer(app, by, number, contact).await
+        }
+        "rythme" => {
+            let phase = of_word(&PHASES, form.get("phase")).ok_or(Refusal::Unknown)?;
+            let written = form.get("jusqu");
+            let until = match written {
+                "" => None,
+                day => Some(moment(&format!("{day}T00:00")).ok_or(Refusal::When)?),
+            };
+            rhythms::declare(app, by, phase, until).await
+        }
+        _ => return Err(Refusal::Unknown),
+    };
+    match done {
+        Ok(()) => {
+            let to = format!("/mon-espace/echanges?note={verb}");
+            Ok(Redirect::to(&member.desk.t.to(&to)).into_response())
+        }
+        Err(app::Error::Exchange(refusal)) => {
+            let said = member.desk.t.say(&super::key(&refusal));
+            mine(member, None, Some(said)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,283 @@
+//! The pages of exchange: the board, the form, one's own.
+
+use crate::desk::Desk;
+use crate::exchange::{CATEGORIES, EFFORTS, FAMILIES, PHASES, POPULATIONS, SIDES, word};
+use crate::i18n::Words;
+use crate::shell::{Section, Shell};
+use app::exchange::entries::Shown;
+use app::exchange::meetings::{Meeting, Stands};
+use app::exchange::suggesting::Suggested;
+use askama::Template;
+use exchange::entry::{Side, Where};
+use exchange::matching::{FarAxis, Why};
+use exchange::rhythm::{Phase, Rhythm};
+use model::CardId;
+
+/// An entry as a page lists it.
+pub struct Line {
+    id: i64,
+    side: String,
+    ask: String,
+    details: String,
+    /// Category, effort, place, until when: small facts between dots.
+    facts: String,
+    /// The project: its page and its name.
+    project: Option<(String, String)>,
+    author: String,
+    mine: bool,
+}
+
+impl Line {
+    fn of(shown: &Shown, t: Words) -> Self {
+        let entry = &shown.entry;
+        let place = match entry.place {
+            Where::Remote => t.say("exchange-remote"),
+            Where::Place { .. } => shown.place.clone(),
+        };
+        let facts = [
+            t.say(&format!(
+                "exchange-category-{}",
+                word(&CATEGORIES, entry.category)
+            )),
+            t.say(&format!("exchange-effort-{}", word(&EFFORTS, entry.effort))),
+            place,
+            t.with("exchange-until", t.day(entry.expires)),
+        ];
+        let project = shown.project.as_ref();
+        Self {
+            id: entry.id.0,
+            side: t.say(&format!("exchange-side-{}", word(&SIDES, entry.side))),
+            ask: entry.ask.to_string(),
+            details: entry
+                .details
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            facts: facts.join(" · "),
+            project: project.map(|(id, name)| (t.to(&format!("/fiche/{id}")), name.clone())),
+            author: shown.author.clone().unwrap_or_default(),
+            mine: shown.mine,
+        }
+    }
+}
+
+/// The board.
+#[derive(Template)]
+#[template(path = "exchange/board.html")]
+pub struct Board {
+    shell: Shell,
+    t: Words,
+    lines: Vec<Line>,
+    /// Address, label and whether it is the one shown, of each choice of side.
+    sides: Vec<(String, String, bool)>,
+    signed: bool,
+}
+
+impl Board {
+    /// From what this reader may read.
+    #[must_use]
+    pub fn new(site: &str, all: &[Shown], side: Option<Side>, signed: bool, t: Words) -> Self {
+        let mut sides = vec![(t.to("/echanges"), t.say("exchange-both"), side.is_none())];
+        sides.extend(SIDES.map(|(one, word)| {
+            let href = t.to(&format!("/echanges?cote={word}"));
+            (
+                href,
+                t.say(&format!("exchange-sides-{word}")),
+                side == Some(one),
+            )
+        }));
+        Self {
+            shell: Shell::new(t, site, Section::Elsewhere, "/echanges")
+                .titled(t.say("exchange-title")),
+            t,
+            lines: all.iter().map(|shown| Line::of(shown, t)).collect(),
+            sides,
+            signed,
+        }
+    }
+}
+
+/// The form.
+#[derive(Template)]
+#[template(path = "exchange/form.html")]
+pub struct Form {
+    shell: Shell,
+    t: Words,
+    /// Word, label, whether it is meant.
+    sides: Vec<(&'static str, String, bool)>,
+    categories: Vec<(&'static str, String)>,
+    efforts: Vec<(&'static str, String)>,
+    populations: Vec<(&'static str, String)>,
+    families: Vec<(&'static str, String)>,
+    cards: Vec<(String, String)>,
+    fault: Option<String>,
+    token: String,
+}
+
+impl Form {
+    /// `side`: the word of the side that is meant; `cards`: those that its writer holds.
+    #[must_use]
+    pub fn new(
+        site: &str,
+        side: &str,
+        cards: &[(CardId, String)],
+        fault: Option<String>,
+        token: &str,
+        t: Words,
+    ) -> Self {
+        let said = |head: &str, word: &'static str| (word, t.say(&format!("{head}-{word}")));
+        let offers = side == "offre";
+        Self {
+            shell: Shell::new(t, site, Section::Own, "/echanges/nouveau")
+                .titled(t.say("exchange-note"))
+                .unlisted(),
+            t,
+            sides: SIDES
+                .map(|(one, word)| {
+                    let label = t.say(&format!("exchange-side-{word}"));
+                    (word, label, (one == Side::Offer) == offers)
+                })
+                .into(),
+            categories: CATEGORIES
+                .map(|(_, word)| said("exchange-category", word))
+                .into(),
+            efforts: EFFORTS
+                .map(|(_, word)| said("exchange-effort", word))
+                .into(),
+            populations: POPULATIONS
+                .map(|(_, word)| said("exchange-as", word))
+                .into(),
+            families: FAMILIES.map(|(_, word)| said("family", word)).into(),
+            cards: (cards.iter())
+                .map(|(id, name)| (id.to_string(), name.clone()))
+                .collect(),
+            fault,
+            token: token.to_owned(),
+        }
+    }
+}
+
+/// Something that may answer an entry.
+pub struct Offered {
+    line: Line,
+    why: String,
+    far: bool,
+}
+
+/// One's own entry with what may answer it.
+pub struct Own {
+    line: Line,
+    offered: Vec<Offered>,
+}
+
+/// A meeting.
+pub struct Met {
+    number: i64,
+    other: String,
+    ask: String,
+    why: String,
+    day: String,
+    /// Where it stands, in words.
+    state: String,
+    /// Whether the reader answers.
+    yours: bool,
+}
+
+/// One's own page.
+#[derive(Template)]
+#[template(path = "exchange/mine.html")]
+pub struct Mine {
+    shell: Shell,
+    t: Words,
+    entries: Vec<Own>,
+    meetings: Vec<Met>,
+    /// Word, label, whether it is so.
+    phases: Vec<(&'static str, String, bool)>,
+    /// Where one stands now, in words.
+    now: String,
+    mail: String,
+    note: Option<String>,
+    fault: Option<String>,
+    token: String,
+}
+
+/// Why something is suggested, in a sentence.
+fn reasons(why: &[Why], t: Words) -> String {
+    let one = |why: &Why| match why {
+        Why::Words(words) => t.with("exchange-why-words", words.join(", ")),
+        Why::Subject(subject) => t.with("exchange-why-subject", subject),
+        Why::Near { km } => t.with("exchange-why-near", km),
+        Why::Remote => t.say("exchange-why-remote"),
+        Why::Category(category) => t.say(&format!(
+            "exchange-category-{}",
+            word(&CATEGORIES, *category)
+        )),
+        Why::Far(axis) => t.say(match axis {
+            FarAxis::Family => "exchange-far-family",
+            FarAxis::Scale => "exchange-far-scale",
+            FarAxis::Territory => "exchange-far-territory",
+        }),
+    };
+    why.iter().map(one).collect::<Vec<_>>().join(" · ")
+}
+
+impl Mine {
+    /// With what was just done, or refused.
+    #[must_use]
+    pub(crate) fn new(
+        desk: &Desk,
+        (entries, meetings): (&[(Shown, Vec<Suggested>)], &[Meeting]),
+        rhythm: Rhythm,
+        mail: &str,
+        (note, fault): (Option<String>, Option<String>),
+        token: &str,
+    ) -> Self {
+        let t = desk.t;
+        let phase = rhythm.now(desk.app.now());
+        let until = rhythm.until.filter(|_| phase != Phase::Open);
+        let own = entries.iter().map(|(shown, found)| Own {
+            line: Line::of(shown, t),
+            offered: (found.iter())
+                .map(|one| Offered {
+                    line: Line::of(&one.shown, t),
+                    why: reasons(&one.why, t),
+                    far: one.far,
+                })
+                .collect(),
+        });
+        let met = meetings.iter().map(|one| Met {
+            number: one.number,
+            other: one.other.clone(),
+            ask: one.ask.clone(),
+            why: one.why.clone(),
+            day: t.day(one.at),
+            state: match &one.stands {
+                Stands::Asked => t.say("exchange-stands-asked"),
+                Stands::ForYou => t.say("exchange-stands-for-you"),
+                Stands::Met(contact) => t.with("exchange-stands-met", contact),
+                Stands::Over => t.say("exchange-stands-over"),
+            },
+            yours: one.stands == Stands::ForYou,
+        });
+        let label = t.say(&format!("exchange-phase-{}", word(&PHASES, phase)));
+        Self {
+            shell: Shell::new(t, desk.site(), Section::Own, "/mon-espace/echanges")
+                .titled(t.say("exchange-mine"))
+                .unlisted(),
+            t,
+            entries: own.collect(),
+            meetings: met.collect(),
+            phases: PHASES
+                .map(|(one, word)| (word, t.say(&format!("exchange-phase-{word}")), one == phase))
+                .into(),
+            now: until.map_or_else(
+                || label.clone(),
+                |until| t.with_two("exchange-phase-until", &label, t.day(until)),
+            ),
+            mail: mail.to_owned(),
+            note,
+            fault,
+            token: token.to_owned(),
+        }
+    }
+}
