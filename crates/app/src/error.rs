@@ -51,6 +51,9 @@ pub enum Error {
     /// Something asked of an account.
     #[error(transparent)]
     Account(#[from] crate::accounts::Fault),
+    /// Something asked of a gathering that cannot be now.
+    #[error(transparent)]
+    Gathering(#[from] crate::gatherings::Fault),
     /// The room of gatherings says no, and why.
     #[error(transparent)]
     Refused(#[from] gatherings::Refusal),

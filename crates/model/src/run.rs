@@ -126,6 +126,8 @@ pub enum RejectKind {
     Email,
     /// A telephone number that is not one.
     Phone,
+    /// A contact of a person that stood in a text that others than partners read.
+    Contact,
     /// An identifier whose control digit is wrong.
     Identifier,
     /// A word that no table of the recipe maps.
@@ -154,6 +156,7 @@ impl RejectKind {
             Self::Url => "url",
             Self::Email => "email",
             Self::Phone => "phone",
+            Self::Contact => "contact",
             Self::Identifier => "identifier",
             Self::Unmapped => "unmapped",
             Self::Coordinates => "coordinates",

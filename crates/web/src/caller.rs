@@ -1,8 +1,9 @@
 //! Who calls: a stranger, or someone signed in with the offices that hold for them.
 
-use crate::desk::{Desk, Refusal};
+use crate::desk::{self, Desk, Refusal};
 use crate::forms::{Fields, cookie, from_here, same, token};
 use crate::handlers::Sent;
+use access::{Bearer, Sight};
 use app::App;
 use app::accounts::signing::{self, Signed};
 use askama::Template;
@@ -26,6 +27,31 @@ pub(crate) struct Caller {
     pub signed: Option<Signed>,
     /// The token of their forms; empty for a stranger.
     pub token: String,
+}
+
+/// A request for a page of the census: one and the same for every stranger, with what the commons
+/// or the collective share for whoever belongs to them.
+pub(crate) struct Reader {
+    pub desk: Desk,
+    pub bearer: Bearer,
+}
+
+impl Reader {
+    /// What they may see.
+    pub(crate) fn sight(&self) -> Sight {
+        self.bearer.sight()
+    }
+
+    /// Sends a page: any cache may keep a stranger's, none keeps a member's.
+    pub(crate) fn page(&self, page: &impl Template) -> Sent {
+        if self.bearer.person().is_some() {
+            return private(page);
+        }
+        let mut response = desk::page(page)?;
+        let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+        Ok(response)
+    }
 }
 
 /// A request of someone signed in; a stranger is shown the way to sign in, and back.
@@ -72,6 +98,16 @@ impl FromRequestParts<Arc<App>> for Caller {
             signed,
             token,
         })
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Reader {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
+        let Caller { desk, signed, .. } = Caller::from_request_parts(parts, app).await?;
+        let bearer = signed.map_or_else(Bearer::stranger, |signed| signed.bearer);
+        Ok(Self { desk, bearer })
     }
 }
 

@@ -142,6 +142,10 @@ impl IntoResponse for Refusal {
                 StatusCode::UNPROCESSABLE_ENTITY,
                 Trouble::Refused(format!("collective-fault-{}", fault.word())),
             ),
+            Self::App(app::Error::Gathering(fault)) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Trouble::Refused(format!("gathering-fault-{}", fault.word())),
+            ),
             Self::App(app::Error::Store(store::StoreError::Stale { .. })) => {
                 (StatusCode::CONFLICT, Trouble::Stale)
             }

@@ -1,5 +1,6 @@
 //! One handler a page, in four moves: extract, permit, one use case, page.
 
+use crate::caller::Reader;
 use crate::desk::{Desk, Refusal, page};
 use crate::i18n::in_language;
 use crate::land;
@@ -38,8 +39,8 @@ const OFFERED: usize = 20;
 /// What a handler gives.
 pub(crate) type Sent = Result<Response, Refusal>;
 
-pub(crate) async fn home(desk: Desk) -> Sent {
-    let sight = Sight::visitor();
+pub(crate) async fn home(reader: Reader) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
     let query = Query {
         sort: Sort::Date,
         ..Query::default()
@@ -48,7 +49,7 @@ pub(crate) async fn home(desk: Desk) -> Sent {
     let heaps = app::explore::clusters(&desk.app, sight, &query, map::zoom(None)).await?;
     let names = desk.names(&found.sources);
     let now = desk.app.now();
-    page(&Home::new(
+    reader.page(&Home::new(
         desk.site(),
         &found.answer,
         &found.cards,
@@ -59,9 +60,9 @@ pub(crate) async fn home(desk: Desk) -> Sent {
     ))
 }
 
-pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
+pub(crate) async fn explorer(reader: Reader, RawQuery(raw): RawQuery) -> Sent {
     let asked = Asked::parse(raw.as_deref().unwrap_or_default());
-    let sight = Sight::visitor();
+    let (desk, sight) = (&reader.desk, reader.sight());
     let slice = if asked.view == View::Figures {
         Page::none()
     } else {
@@ -80,7 +81,7 @@ pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
         None
     };
     let ways = if found.answer.total == 0 {
-        ways_out(&desk, sight, &asked).await?
+        ways_out(desk, sight, &asked).await?
     } else {
         Vec::new()
     };
@@ -96,7 +97,7 @@ pub(crate) async fn explorer(desk: Desk, RawQuery(raw): RawQuery) -> Sent {
         &names,
         now,
     );
-    let mut response = page(&view.with_ways(ways))?;
+    let mut response = reader.page(&view.with_ways(ways))?;
     if with_map {
         let policy = crate::layers::map_policy(desk.app.config.map_style.as_ref());
         if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -118,9 +119,10 @@ async fn ways_out(desk: &Desk, sight: Sight, asked: &Asked) -> Result<Vec<WayOut
     Ok(ways)
 }
 
-pub(crate) async fn card(desk: Desk, Path(id): Path<String>) -> Sent {
+pub(crate) async fn card(reader: Reader, Path(id): Path<String>) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
     let id = CardId::parse(&id).ok_or(Refusal::Unknown)?;
-    match app::card::read(&desk.app, Sight::visitor(), id).await? {
+    match app::card::read(&desk.app, sight, id).await? {
         CardAnswer::Found(found) => {
             let names = desk.names(&found.sources);
             let around = Around {
@@ -133,10 +135,9 @@ pub(crate) async fn card(desk: Desk, Path(id): Path<String>) -> Sent {
             let life = app::journey::life::of_card(&desk.app, id).await?;
             let view = CardView::new(desk.site(), &found.card, &around, &names, now);
             let cited = app::journey::stories::citing(&desk.app, id).await?;
-            let stranger = access::Bearer::stranger();
-            let exchanged = entries::list(&desk.app, &stranger, None, Some(id)).await?;
+            let exchanged = entries::list(&desk.app, &reader.bearer, None, Some(id)).await?;
             let view = view.with_life(life.as_ref()).cited_by(&cited);
-            page(&view.exchanging(&exchanged))
+            reader.page(&view.exchanging(&exchanged))
         }
         CardAnswer::Moved(to) => {
             Ok(Redirect::permanent(&desk.t.to(&format!("/fiche/{to}"))).into_response())
@@ -155,11 +156,11 @@ pub(crate) struct Door {
     pour: String,
 }
 
-pub(crate) async fn place(desk: Desk, Form(door): Form<Door>) -> Sent {
+pub(crate) async fn place(reader: Reader, Form(door): Form<Door>) -> Sent {
     let typed = door.nom.trim();
     let purpose = Purpose::read(&door.pour);
+    let (desk, sight) = (&reader.desk, reader.sight());
     let lang = desk.t.lang();
-    let sight = Sight::visitor();
     let found = app::suggest::suggest(&desk.app, sight, typed, OFFERED, lang).await?;
     let areas: Vec<_> = found
         .into_iter()
@@ -187,7 +188,7 @@ pub(crate) async fn place(desk: Desk, Form(door): Form<Door>) -> Sent {
         level: desk.t.level(area.level),
         href: in_language(lang, &purpose.path(area, land::seat(area))),
     });
-    page(&Places::new(
+    reader.page(&Places::new(
         desk.site(),
         typed,
         &door.pour,
@@ -196,12 +197,12 @@ pub(crate) async fn place(desk: Desk, Form(door): Form<Door>) -> Sent {
     ))
 }
 
-pub(crate) async fn partners(desk: Desk) -> Sent {
-    let sight = Sight::visitor();
+pub(crate) async fn partners(reader: Reader) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
     let all = app::partners::list(&desk.app, sight).await?;
     let whole = app::explore::ask(&desk.app, sight, &Query::default(), &Page::none()).await?;
     let standings: Vec<Standing<'_>> = all.iter().map(standing).collect();
-    page(&Partners::new(
+    reader.page(&Partners::new(
         desk.site(),
         &standings,
         whole.total,
@@ -210,12 +211,13 @@ pub(crate) async fn partners(desk: Desk) -> Sent {
     ))
 }
 
-pub(crate) async fn partner(desk: Desk, Path(id): Path<String>) -> Sent {
+pub(crate) async fn partner(reader: Reader, Path(id): Path<String>) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
     let id = SourceId::parse(&id).ok_or(Refusal::Unknown)?;
-    let found = app::partners::one(&desk.app, Sight::visitor(), &id).await?;
+    let found = app::partners::one(&desk.app, sight, &id).await?;
     let found = found.ok_or(Refusal::Unknown)?;
     let now = desk.app.now();
-    page(&Partner::new(
+    reader.page(&Partner::new(
         desk.site(),
         &standing(&found.summary),
         &found.runs,
@@ -237,13 +239,14 @@ fn standing(summary: &PartnerSummary) -> Standing<'_> {
     }
 }
 
-pub(crate) async fn run(desk: Desk, Path(id): Path<String>) -> Sent {
+pub(crate) async fn run(reader: Reader, Path(id): Path<String>) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
     let id = id.parse().map(RunId).map_err(|_| Refusal::Unknown)?;
-    let found = app::runs::read(&desk.app, Sight::visitor(), id)
+    let found = app::runs::read(&desk.app, sight, id)
         .await?
         .ok_or(Refusal::Unknown)?;
     let before = found.previous_good.as_ref();
-    page(&RunPage::new(
+    reader.page(&RunPage::new(
         desk.site(),
         &found.run,
         &found.source,

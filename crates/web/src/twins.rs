@@ -3,7 +3,7 @@
 //! in memory; lists of partners, themes and territories as JSON and CSV.
 
 use crate::api::{self, Problem};
-use crate::desk::Desk;
+use crate::caller::Reader;
 use crate::handlers;
 use crate::land;
 use crate::query::{Asked, level_of};
@@ -114,21 +114,21 @@ fn parted(last: &str) -> Option<(&str, Format)> {
 }
 
 /// A card's page, or one of its twins when its address has a suffix.
-pub(crate) async fn card(State(app): Site, desk: Desk, Path(id): Path<String>) -> Response {
+pub(crate) async fn card(State(app): Site, reader: Reader, Path(id): Path<String>) -> Response {
     match parted(&id) {
         Some((id, format)) => one(&app, id, format).await.into_response(),
-        None => handlers::card(desk, Path(id)).await.into_response(),
+        None => handlers::card(reader, Path(id)).await.into_response(),
     }
 }
 
 /// A territory's page, or one of its twins.
 pub(crate) async fn territory(
     State(app): Site,
-    desk: Desk,
+    reader: Reader,
     Path((level, code)): Path<(String, String)>,
 ) -> Response {
     let Some((bare, format)) = parted(&code) else {
-        return handlers::territory(desk, Path((level, code)))
+        return handlers::territory(reader, Path((level, code)))
             .await
             .into_response();
     };
@@ -148,9 +148,9 @@ pub(crate) async fn territory(
 }
 
 /// A theme's page, or one of its twins.
-pub(crate) async fn theme(State(app): Site, desk: Desk, Path(code): Path<String>) -> Response {
+pub(crate) async fn theme(State(app): Site, reader: Reader, Path(code): Path<String>) -> Response {
     let Some((bare, format)) = parted(&code) else {
-        return handlers::theme(desk, Path(code)).await.into_response();
+        return handlers::theme(reader, Path(code)).await.into_response();
     };
     let bare = bare.to_ascii_uppercase();
     if vocabulary::term(Field::Theme, &bare).is_none() {
@@ -165,9 +165,9 @@ pub(crate) async fn theme(State(app): Site, desk: Desk, Path(code): Path<String>
 }
 
 /// A partner's page, or the twins of the list of its cards.
-pub(crate) async fn partner(State(app): Site, desk: Desk, Path(id): Path<String>) -> Response {
+pub(crate) async fn partner(State(app): Site, reader: Reader, Path(id): Path<String>) -> Response {
     let Some((bare, format)) = parted(&id) else {
-        return handlers::partner(desk, Path(id)).await.into_response();
+        return handlers::partner(reader, Path(id)).await.into_response();
     };
     let found = async {
         let source = SourceId::parse(bare).ok_or(Problem::Unknown)?;

@@ -2,6 +2,7 @@
 //! it, and revocable (A46, B7). It says "presented", and grades nothing.
 
 use super::afterwards::ledger;
+use super::fault::Fault;
 use super::shelf::{self, Batch, Filed, Kept};
 use super::{editions, programme, teams};
 use crate::{App, Error};
@@ -81,12 +82,7 @@ async fn keys(app: &App) -> Result<Ed25519KeyPair, Error> {
     let bytes: Vec<u8> = digits
         .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
         .collect();
-    Ed25519KeyPair::from_seed_unchecked(&bytes).map_err(|_| {
-        Error::Input(
-            "la clef de signature de cette instance est abîmée : restaurez une sauvegarde"
-                .to_owned(),
-        )
-    })
+    Ed25519KeyPair::from_seed_unchecked(&bytes).map_err(|_| Error::from(Fault::SealBroken))
 }
 
 /// Issues the attestation of a presented project, once; its team must bear the label (A46). Gives

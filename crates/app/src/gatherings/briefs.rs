@@ -1,6 +1,7 @@
 //! Briefs, proposals and what may happen to a project before a set is decided: each step tells the
 //! holder (A28), and none leaves them without a return.
 
+use super::fault::Fault;
 use super::passages::{self, Bringing, PassageFile, PassageView, Stand};
 use super::shelf::{Batch, Filed, steadily};
 use super::teams::{self, optional_text};
@@ -113,7 +114,7 @@ pub fn lacking(file: &PassageFile, axes: &[Axis]) -> Vec<Missing> {
 }
 
 fn elsewhere() -> Error {
-    Error::Input("ce projet n’en est pas là : rechargez la page".to_owned())
+    Error::from(Fault::NotThere)
 }
 
 async fn write(

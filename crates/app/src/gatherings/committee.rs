@@ -2,6 +2,7 @@
 //! candidate or a link is added, after the decision too (A13, A16).
 
 use super::editions::{self, EditionFile, about};
+use super::fault::Fault;
 use super::passages::PassageFile;
 use super::shelf::{self, Batch, Filed, Kept, steadily};
 use super::{named::Organisation, offices};
@@ -316,8 +317,7 @@ pub async fn confirm(app: &App, by: &Sitting) -> Result<(), Error> {
         |file, _, candidates| {
             let checked = file.committee.check(candidates, &file.links);
             let decided = (file.decided.as_mut()).filter(|one| !one.concerned.is_empty());
-            let decided =
-                decided.ok_or_else(|| Error::Input("il n’y a rien à confirmer".to_owned()))?;
+            let decided = decided.ok_or_else(|| Error::from(Fault::NothingDecided))?;
             may_sit(&checked, by.by())?;
             decided.confirmed_by.insert(by.by());
             Ok(())

@@ -2,6 +2,7 @@
 //! questions between holders with a delay both agree on (A35).
 
 use super::contributions::revealed;
+use super::fault::Fault;
 use super::shelf::{self, Batch, Filed, Kept, secret};
 use super::{door, passages};
 use crate::{App, Error};
@@ -192,9 +193,9 @@ impl Kept for IntroductionFile {
 /// When the words hold an address or a number, or the holder has no account.
 pub async fn suggest(app: &App, by: Oneself, project: ProjectId, why: &str) -> Result<i64, Error> {
     let file = revealed(app, project).await?;
-    let holder = file.holder_account().ok_or_else(|| {
-        Error::Input("ce porteur n’a pas de compte : parlez-en à l’équipe".to_owned())
-    })?;
+    let holder = file
+        .holder_account()
+        .ok_or_else(|| Error::from(Fault::HolderWithoutAccount))?;
     let change = Introducing::suggest(project, holder, by.person(), Text::new(why)?)?;
     let now = app.now();
     let number = app.store.number(now).await?;
@@ -329,9 +330,7 @@ pub async fn ask(
         return Err(Error::Forbidden);
     }
     let to = revealed(app, project).await?.holder_account();
-    let to = to.ok_or_else(|| {
-        Error::Input("ce porteur n’a pas de compte : parlez-en à l’équipe".to_owned())
-    })?;
+    let to = to.ok_or_else(|| Error::from(Fault::HolderWithoutAccount))?;
     let ask = Ask::new(by.person(), to, Text::new(words)?)?;
     let ask = ask.propose(by.person(), days)?;
     let now = app.now();

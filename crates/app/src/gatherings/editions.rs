@@ -3,6 +3,7 @@
 
 use super::committee::CommitteeFile;
 use super::door::DoorFile;
+use super::fault::Fault;
 use super::passages::PassageFile;
 use super::programme::ProgrammeFile;
 use super::registration::RegisterFile;
@@ -194,10 +195,7 @@ pub struct Opening {
 impl Opening {
     fn sheet(&self) -> Result<Sheet, Error> {
         if self.ends <= self.starts || self.decides > self.starts {
-            return Err(Error::Input(
-                "les dates ne se suivent pas : la décision vient avant le début, et le début avant la fin"
-                    .to_owned(),
-            ));
+            return Err(Fault::DatesOutOfOrder.into());
         }
         Ok(Sheet {
             title: Line::new(&self.title)?,

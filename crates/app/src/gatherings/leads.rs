@@ -1,6 +1,7 @@
 //! Leads: captured in seconds (A30), told to whom they concern, who may say no (A11); and projects
 //! proposed by those who carry them, with a receipt at once (A45).
 
+use super::fault::Fault;
 use super::passages::{self, Bringing, PassageFile};
 use super::shelf::{self, Batch, Filed, Kept, secret};
 use super::teams::{optional_line, optional_text};
@@ -369,7 +370,7 @@ async fn holder(app: &App, whom: &Whom) -> Result<(Holder, Option<Line>), Error>
 }
 
 fn already() -> Error {
-    Error::Input("cela a déjà été fait : rechargez la page".to_owned())
+    Error::from(Fault::AlreadyDone)
 }
 
 /// The person says no, by the link they were given; nothing of them is kept but that. Pressed twice,
@@ -399,10 +400,7 @@ async fn refused(app: &App, before: &Filed<PassageFile>) -> Result<(), Error> {
         Passage::Told(told) => told,
         Passage::Ended(_) => return Ok(()),
         _ => {
-            return Err(Error::Input(
-                "un brief a été fait depuis : retirez le projet, un retour vous sera donné"
-                    .to_owned(),
-            ));
+            return Err(Fault::Briefed.into());
         }
     };
     let now = app.now();

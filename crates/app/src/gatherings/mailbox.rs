@@ -5,6 +5,7 @@
 //! Nothing listens here: the mail server of the house hands messages over, one by one, to `croisee
 //! lead mail`.
 
+use super::fault::Fault;
 use super::leads::{self, Noticed};
 use super::passages::Bringing;
 use super::shelf::{self, Batch, Filed, Kept, digest, secret};
@@ -102,15 +103,14 @@ fn recipient(message: &Message<'_>, to: Option<&str>) -> Option<String> {
 /// was for, when the server says so. Handed over twice, it is one lead.
 ///
 /// # Errors
-/// [`Error::Input`] when it is no message; [`Error::Unknown`] when nobody has the address;
+/// [`Fault::NotALetter`] when it is no message; [`Error::Unknown`] when nobody has the address;
 /// [`Error::Forbidden`] when they no longer bring to that team.
 pub async fn take(app: &App, raw: &[u8], to: Option<&str>) -> Result<ProjectId, Error> {
     if raw.len() > LARGEST {
-        return Err(Error::Input("ce message est trop gros".to_owned()));
+        return Err(Fault::LetterTooBig.into());
     }
     let message = MessageParser::default().parse(raw);
-    let message =
-        message.ok_or_else(|| Error::Input("ce n’est pas un message de courrier".to_owned()))?;
+    let message = message.ok_or_else(|| Error::from(Fault::NotALetter))?;
     let found = recipient(&message, to).ok_or_else(|| shelf::absent("adresse"))?;
     let file = shelf::find::<MailboxFile>(app, number(&found)).await?;
     let file = file.ok_or_else(|| shelf::absent("adresse"))?.what;

@@ -19,6 +19,7 @@ pub mod dashboard;
 pub mod door;
 pub mod due;
 pub mod editions;
+mod fault;
 pub mod figures;
 pub mod helping;
 pub mod holding;
@@ -43,6 +44,7 @@ pub mod teams;
 pub mod teaser;
 
 pub use ::gatherings::embargo::Reader;
+pub use fault::Fault;
 pub use passages::PassageFile;
 
 use crate::Error;

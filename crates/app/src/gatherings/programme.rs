@@ -3,6 +3,7 @@
 
 use super::afterwards::{self, OutcomesFile};
 use super::editions::{self, about};
+use super::fault::Fault;
 use super::passages::{self, PassageFile};
 use super::shelf::{self, Batch, Filed, Kept, seed, steadily};
 use super::{Reader, committee};
@@ -247,18 +248,14 @@ pub async fn draw(app: &App, by: &Coordination) -> Result<(), Error> {
     let mut file = filed(app, edition).await?;
     let chosen = file.what.chosen();
     if chosen.is_empty() {
-        return Err(Error::Input(
-            "il n’y a pas encore d’ensemble décidé : l’ordre se tire ensuite".to_owned(),
-        ));
+        return Err(Fault::NoSetYet.into());
     }
     let drawn = |(order, _): &(Order, Timestamp)| {
         let again = Order::draw(edition, &chosen, order.seed().clone());
         again == *order
     };
     if file.what.draws.last().is_some_and(drawn) {
-        return Err(Error::Input(
-            "l’ordre a déjà été tiré pour cet ensemble : il ne se tire pas deux fois".to_owned(),
-        ));
+        return Err(Fault::OrderDrawn.into());
     }
     let now = app.now();
     let order = Order::draw(edition, &chosen, seed()?);
@@ -353,9 +350,7 @@ pub async fn hold(app: &App, by: &Coordination, absent: &BTreeSet<ProjectId>) ->
     let before = editions::filed(app, edition).await?;
     let mut after = before.what.clone();
     if now < after.sheet.starts {
-        return Err(Error::Input(
-            "l’édition n’a pas encore commencé : vérifiez sa date".to_owned(),
-        ));
+        return Err(Fault::NotBegun.into());
     }
     after.edition = after.edition.hold()?;
     after.changed = now;
@@ -405,9 +400,7 @@ pub async fn open_grid(
     let edition = editions::one(app, *by.edition()).await?;
     let mut file = filed(app, *by.edition()).await?;
     if edition.edition.format() != &Format::Unconference || file.what.grid.is_some() {
-        return Err(Error::Input(
-            "cette édition n’a pas de grille à ouvrir, ou l’a déjà".to_owned(),
-        ));
+        return Err(Fault::NoGridToOpen.into());
     }
     file.what.grid = Some(Grid::new(places, rounds));
     let mut batch = Batch::new(app.now());
@@ -466,7 +459,7 @@ async fn on_grid(
     let there = super::door::came(app, edition).await?;
     let mut file = filed(app, edition).await?;
     let grid = file.what.grid.as_mut();
-    let grid = grid.ok_or_else(|| Error::Input("il n’y a pas de grille ici".to_owned()))?;
+    let grid = grid.ok_or_else(|| Error::from(Fault::NoGrid))?;
     with(grid, &there)?;
     let mut batch = Batch::new(app.now());
     batch.put(&file)?;

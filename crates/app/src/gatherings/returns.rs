@@ -1,6 +1,7 @@
 //! Returns: written by the grammar (A27), delivered by a message, a letter, a call or a meeting, to
 //! holders with and without an account alike (A29).
 
+use super::fault::Fault;
 use super::passages::{self, Bringing, PassageFile};
 use super::shelf::{self, Batch, Filed, Kept};
 use crate::letters::Said;
@@ -130,7 +131,7 @@ pub async fn give(
 }
 
 fn nothing_owed() -> Error {
-    Error::Input("aucun retour n’est dû pour ce projet : rechargez la page".to_owned())
+    Error::from(Fault::NoReturnOwed)
 }
 
 fn end(file: &PassageFile, delivered: Delivered, now: Timestamp) -> Result<Ended, Error> {
@@ -150,10 +151,7 @@ async fn send(
     feedback: Feedback,
 ) -> Result<(), Error> {
     let Some(holder) = before.what.holder_account() else {
-        return Err(Error::Input(
-            "cette personne n’a pas de compte : écrivez-lui ou appelez-la, puis notez-le ici"
-                .to_owned(),
-        ));
+        return Err(Fault::NoAccount.into());
     };
     let (now, project) = (app.now(), before.what.passage.project());
     let sent = ReturnFile {

@@ -2,6 +2,7 @@
 
 use super::committee;
 use super::editions::change;
+use super::fault::Fault;
 use super::named::Network;
 use crate::{App, Error};
 use ::gatherings::Refusal;
@@ -45,9 +46,7 @@ pub async fn partner(
 ) -> Result<(), Error> {
     let pays = matches!(role, Some(EditionRole::Sponsor | EditionRole::Patron));
     if !pays && !matches!(role, None | Some(EditionRole::Expert)) {
-        return Err(Error::Input(
-            "un partenaire est expert, sponsor ou mécène".to_owned(),
-        ));
+        return Err(Fault::NotAPartnersRole.into());
     }
     let committee = committee::filed(app, *by.edition()).await?.what;
     if pays && committee.committee.members().contains(&person) {

@@ -1,6 +1,7 @@
 //! Tables and rounds: mixed for new and improbable meetings, with the memory of earlier editions
 //! (B34, C35), late arrivals and absences, and promises kept.
 
+use super::fault::Fault;
 use super::shelf::{self, Batch, Filed, Kept, seed};
 use super::{door, editions, registration};
 use crate::{App, Error};
@@ -229,9 +230,7 @@ pub async fn plan(app: &App, by: &Coordination, asked: &TablesAsked) -> Result<F
     let now = app.now();
     let filed = match known(app, edition).await? {
         Some(known) if known.what.held > 0 => {
-            return Err(Error::Input(
-                "des tours ont déjà eu lieu : préparez les suivants".to_owned(),
-            ));
+            return Err(Fault::RoundsHeld.into());
         }
         Some(known) => known.with(file),
         None => Filed::new(app.store.number(now).await?, file),

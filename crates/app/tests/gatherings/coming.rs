@@ -2,6 +2,7 @@
 
 use crate::world::{World, days, now, person};
 use app::Error;
+use app::gatherings::Fault;
 use app::gatherings::door;
 use app::gatherings::registration::{self, Newcomer, WishForm};
 use app::gatherings::tables::{self, TablesAsked};
@@ -299,7 +300,7 @@ async fn c35_tables_remember_earlier_editions_and_absences() {
     );
     assert!(matches!(
         tables::plan(&w.app, &by, &asked).await,
-        Err(Error::Input(_))
+        Err(Error::Gathering(Fault::RoundsHeld))
     ));
     tables::note_held(&w.app, &staff, 3).await.unwrap();
     assert!(tables::note_held(&w.app, &staff, 4).await.is_err());

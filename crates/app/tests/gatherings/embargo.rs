@@ -2,6 +2,7 @@
 
 use crate::world::{World, days, nobody, now, person};
 use app::Error;
+use app::gatherings::Fault;
 use app::gatherings::contributions::{self, Kind};
 use app::gatherings::leads::Whom;
 use app::gatherings::passages::{self, Stand};
@@ -304,7 +305,7 @@ async fn a22_the_order_is_drawn_once_from_a_published_seed() {
     programme::draw(&w.app, &by).await.unwrap();
     assert!(matches!(
         programme::draw(&w.app, &by).await,
-        Err(Error::Input(_))
+        Err(Error::Gathering(Fault::OrderDrawn))
     ));
     let read = programme::read(&w.app, &Reader::default(), w.edition)
         .await

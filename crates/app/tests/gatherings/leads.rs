@@ -2,6 +2,7 @@
 
 use crate::world::{World, brief, days, nobody, now, opening, person};
 use app::Error;
+use app::gatherings::Fault;
 use app::gatherings::archive::{self, Theme};
 use app::gatherings::leads::{self, Noticed, Whom};
 use app::gatherings::passages::{self, Stand};
@@ -355,7 +356,7 @@ async fn a28_a_state_is_never_without_its_letter() {
     );
     let late = briefs::withdraw(&w.app, holder, project).await;
     assert!(
-        matches!(late, Err(Error::Input(_))),
+        matches!(late, Err(Error::Gathering(Fault::NotThere))),
         "a second time says so: {late:?}"
     );
     assert_eq!(w.letters(w.holder).await.len(), 4);

@@ -2,6 +2,7 @@
 
 use crate::world::{World, feedback, nobody};
 use app::Error;
+use app::gatherings::Fault;
 use app::gatherings::leads::Whom;
 use app::gatherings::passages::{self, Stand};
 use app::gatherings::returns::{self, FeedbackForm, How};
@@ -69,7 +70,7 @@ async fn a29_someone_without_an_account_is_called_and_it_is_recorded() {
     let by = w.bringing().await;
     assert_eq!(returns::to_say(&w.app, by, project).await.unwrap().len(), 3);
     let message = returns::give(&w.app, by, project, &feedback(), How::Message).await;
-    assert!(matches!(message, Err(Error::Input(_))));
+    assert!(matches!(message, Err(Error::Gathering(Fault::NoAccount))));
     returns::give(&w.app, by, project, &feedback(), How::Call)
         .await
         .unwrap();
@@ -80,7 +81,10 @@ async fn a29_someone_without_an_account_is_called_and_it_is_recorded() {
             .is_empty()
     );
     let twice = returns::give(&w.app, by, project, &feedback(), How::Call).await;
-    assert!(matches!(twice, Err(Error::Input(_))), "{twice:?}");
+    assert!(
+        matches!(twice, Err(Error::Gathering(Fault::NoReturnOwed))),
+        "{twice:?}"
+    );
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use crate::world::{World, bearer, feedback, founding, nobody, opening, person};
 use access::Administration;
 use app::Error;
+use app::gatherings::Fault;
 use app::gatherings::named::Network;
 use app::gatherings::returns::How;
 use app::gatherings::teams::Founding;
@@ -276,6 +277,6 @@ async fn dates_that_do_not_follow_are_refused() {
     asked.ends = asked.starts;
     assert!(matches!(
         editions::open(&w.app, &hosting, &asked).await,
-        Err(Error::Input(_))
+        Err(Error::Gathering(Fault::DatesOutOfOrder))
     ));
 }

@@ -191,6 +191,9 @@ pub(super) struct Plan {
     pub projection: Option<Projection>,
     pub default: Option<String>,
     pub audience: Audience,
+    /// Contacts of persons are cut out of its texts: they would be read by others than partners,
+    /// and nobody said in the recipe that they may.
+    pub guarded: bool,
 }
 
 /// What plans share.
@@ -246,6 +249,8 @@ impl Workshop<'_> {
             projection: steps.projection,
             default: steps.default.clone(),
             audience: asked.max(self.audience),
+            guarded: steps.audience.is_none()
+                && asked.max(self.audience) < Field::Email.default_audience(),
         }
     }
 

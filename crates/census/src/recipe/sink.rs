@@ -3,7 +3,7 @@
 use super::mapper::{Mapped, Unmapped};
 use super::plan::{Plan, Slots};
 use super::values::empty::EmptyWords;
-use super::values::{date, identifier, number, phone, text, web};
+use super::values::{date, identifier, number, personal, phone, text, web};
 use crate::row::{Cell, Row};
 use model::{Claim, Field, Kind, Reject, RejectKind};
 use std::borrow::Cow;
@@ -196,6 +196,23 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// A text that others than partners read, without the contacts of persons, which are set aside
+    /// (C0); `None` when it held nothing else.
+    fn without_contacts(&mut self, plan: &Plan, value: &str, slots: &Slots) -> Option<String> {
+        let Some((left, found)) = personal::parted(value) else {
+            return Some(value.to_owned());
+        };
+        let column = plan.take.blamed().map(|slot| slots.name(slot));
+        let reason = "un contact personnel était dans un texte lu par tous ; mettez-le dans un champ de contact, ou dites dans la recette qui peut lire ce texte (audience)";
+        self.set_aside(
+            column,
+            &found.join(" ; "),
+            RejectKind::Contact,
+            reason.to_owned(),
+        );
+        personal::still_says(&left).then_some(left)
+    }
+
     /// Checks a value by its kind.
     fn checked(
         &mut self,
@@ -207,6 +224,12 @@ impl<'a> Sink<'a> {
         let field = plan.field;
         let one = |found: Option<String>| found.map(|value| vec![value]);
         let (found, kind, what) = match field.kind() {
+            Kind::Line | Kind::Prose if plan.guarded => {
+                if let Some(value) = self.without_contacts(plan, value, slots) {
+                    give(self, value);
+                }
+                return;
+            }
             Kind::Line | Kind::Prose | Kind::Code => {
                 give(self, value.to_owned());
                 return;

@@ -70,6 +70,7 @@ reject-number = Unreadable number
 reject-url = Wrong web address
 reject-email = Wrong e-mail address
 reject-phone = Wrong telephone number
+reject-contact = Personal contact found in a public text
 reject-identifier = Wrong identifier (control digit)
 reject-unmapped = Word without equivalent in the common vocabulary
 reject-coordinates = Impossible or incomplete coordinates

@@ -65,3 +65,23 @@ refusal-no-set = No set of { $what } projects exists among { $other } candidates
 refusal-no-set-bounds = These bounds cannot hold together: { $what }.
 refusal-no-set-must = With the required projects: { $what }.
 refusal-no-set-identical = Identical profiles prevent it: complete their axes, or sign a reason.
+
+# What a gathering does not allow at this moment
+gathering-fault-not-there = This project is not at that point: reload the page.
+gathering-fault-already-done = This was done already: reload the page.
+gathering-fault-briefed = A brief has been made since: withdraw the project, and you will be given a return.
+gathering-fault-dates-out-of-order = The dates do not follow each other: the decision comes before the beginning, and the beginning before the end.
+gathering-fault-nothing-decided = There is nothing to confirm.
+gathering-fault-no-set-yet = No set is decided yet: the order is drawn afterwards.
+gathering-fault-order-drawn = The order was drawn already for this set: it is not drawn twice.
+gathering-fault-not-begun = The edition has not begun yet: check its date.
+gathering-fault-no-grid-to-open = This edition has no grid to open, or has opened it already.
+gathering-fault-no-grid = There is no grid here.
+gathering-fault-rounds-held = Rounds have taken place already: prepare the following ones.
+gathering-fault-no-return-owed = No return is owed for this project: reload the page.
+gathering-fault-no-account = This person has no account: write to them or call them, then note it here.
+gathering-fault-holder-without-account = This holder has no account: speak to the team.
+gathering-fault-not-a-partners-role = A partner is an expert, a sponsor or a patron.
+gathering-fault-letter-too-big = This message is too big.
+gathering-fault-not-a-letter = This is no mail message.
+gathering-fault-seal-broken = The signing key of this instance is damaged: restore a backup.

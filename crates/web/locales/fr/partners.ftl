@@ -70,6 +70,7 @@ reject-number = Nombre illisible
 reject-url = Adresse de site incorrecte
 reject-email = Courriel incorrect
 reject-phone = Numéro de téléphone incorrect
+reject-contact = Contact personnel trouvé dans un texte public
 reject-identifier = Identifiant incorrect (clé de contrôle fausse)
 reject-unmapped = Mot sans équivalent dans le vocabulaire commun
 reject-coordinates = Coordonnées impossibles ou incomplètes

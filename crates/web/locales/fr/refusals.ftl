@@ -65,3 +65,23 @@ refusal-no-set = Aucun ensemble de { $what } projets n’existe parmi { $other }
 refusal-no-set-bounds = Ces bornes ne peuvent tenir ensemble : { $what }.
 refusal-no-set-must = Avec les projets imposés : { $what }.
 refusal-no-set-identical = Des profils identiques l’empêchent : complétez leurs axes, ou signez une raison.
+
+# Ce qu’une rencontre ne permet pas à ce moment
+gathering-fault-not-there = Ce projet n’en est pas là : rechargez la page.
+gathering-fault-already-done = Cela a déjà été fait : rechargez la page.
+gathering-fault-briefed = Un brief a été fait depuis : retirez le projet, un retour vous sera donné.
+gathering-fault-dates-out-of-order = Les dates ne se suivent pas : la décision vient avant le début, et le début avant la fin.
+gathering-fault-nothing-decided = Il n’y a rien à confirmer.
+gathering-fault-no-set-yet = Il n’y a pas encore d’ensemble décidé : l’ordre se tire ensuite.
+gathering-fault-order-drawn = L’ordre a déjà été tiré pour cet ensemble : il ne se tire pas deux fois.
+gathering-fault-not-begun = L’édition n’a pas encore commencé : vérifiez sa date.
+gathering-fault-no-grid-to-open = Cette édition n’a pas de grille à ouvrir, ou l’a déjà.
+gathering-fault-no-grid = Il n’y a pas de grille ici.
+gathering-fault-rounds-held = Des tours ont déjà eu lieu : préparez les suivants.
+gathering-fault-no-return-owed = Aucun retour n’est dû pour ce projet : rechargez la page.
+gathering-fault-no-account = Cette personne n’a pas de compte : écrivez-lui ou appelez-la, puis notez-le ici.
+gathering-fault-holder-without-account = Ce porteur n’a pas de compte : parlez-en à l’équipe.
+gathering-fault-not-a-partners-role = Un partenaire est expert, sponsor ou mécène.
+gathering-fault-letter-too-big = Ce message est trop gros.
+gathering-fault-not-a-letter = Ce n’est pas un message de courrier.
+gathering-fault-seal-broken = La clef de signature de cette instance est abîmée : restaurez une sauvegarde.

@@ -98,7 +98,7 @@ pub(super) async fn refuse(Path(written): Path<String>, open: Open) -> Sent {
     let (no, status) = match leads::refuse_by_key(&desk.app, project, key).await {
         Ok(()) => (No::Noted, StatusCode::OK),
         Err(app::Error::Forbidden | app::Error::Unknown(_)) => (No::Void, StatusCode::GONE),
-        Err(app::Error::Input(_)) => (No::Late, StatusCode::CONFLICT),
+        Err(app::Error::Gathering(_)) => (No::Late, StatusCode::CONFLICT),
         Err(error) => return Err(error.into()),
     };
     let page = NoPage::new(desk.site(), project, no, &open.caller.token, desk.t);

@@ -1,14 +1,14 @@
 //! The handlers of portraits: territories and themes.
 
 use super::Sent;
-use crate::desk::{Desk, Refusal, page};
+use crate::caller::Reader;
+use crate::desk::{Desk, Refusal};
 use crate::land;
 use crate::map::{self, MapView};
 use crate::pages::places;
 use crate::pages::portrait::{Counted, PortraitPage, Portraits, Subject};
 use crate::query::{Asked, level_of};
 use crate::shell::Section;
-use access::Sight;
 use app::portrait::{Figures, Portrait, ThemePortrait};
 use axum::extract::Path;
 use search::{Area, Level, Page, Query};
@@ -16,14 +16,9 @@ use search::{Area, Level, Page, Query};
 /// How many territories below are listed.
 const BELOW: usize = 40;
 
-pub(crate) async fn territories(desk: Desk) -> Sent {
-    let whole = app::explore::ask(
-        &desk.app,
-        Sight::visitor(),
-        &Query::default(),
-        &Page::none(),
-    )
-    .await?;
+pub(crate) async fn territories(reader: Reader) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
+    let whole = app::explore::ask(&desk.app, sight, &Query::default(), &Page::none()).await?;
     let counted = |level, code: &str, counts: &[(String, u64)]| {
         let area = Area {
             level,
@@ -50,52 +45,48 @@ pub(crate) async fn territories(desk: Desk) -> Sent {
             below.collect(),
         )
     });
-    page(&Portraits::territories(
+    reader.page(&Portraits::territories(
         desk.site(),
         groups.collect(),
         desk.t,
     ))
 }
 
-pub(crate) async fn themes(desk: Desk) -> Sent {
-    let whole = app::explore::ask(
-        &desk.app,
-        Sight::visitor(),
-        &Query::default(),
-        &Page::none(),
-    )
-    .await?;
-    page(&Portraits::themes(
+pub(crate) async fn themes(reader: Reader) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
+    let whole = app::explore::ask(&desk.app, sight, &Query::default(), &Page::none()).await?;
+    reader.page(&Portraits::themes(
         desk.site(),
         &whole.facets.themes,
         desk.t,
     ))
 }
 
-pub(crate) async fn territory(desk: Desk, Path((level, code)): Path<(String, String)>) -> Sent {
+pub(crate) async fn territory(reader: Reader, Path((level, code)): Path<(String, String)>) -> Sent {
     let level = level_of(&level).ok_or(Refusal::Unknown)?;
     let code = code.to_ascii_uppercase();
-    let sight = Sight::visitor();
+    let (desk, sight) = (&reader.desk, reader.sight());
     let found = app::portrait::territory(&desk.app, sight, level, &code).await?;
     let found = found.ok_or(Refusal::Unknown)?;
-    let subject = of_territory(&desk, level, &found);
-    portrait(&desk, subject, &found.figures).await
+    let subject = of_territory(desk, level, &found);
+    portrait(&reader, subject, &found.figures).await
 }
 
-pub(crate) async fn theme(desk: Desk, Path(code): Path<String>) -> Sent {
+pub(crate) async fn theme(reader: Reader, Path(code): Path<String>) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
     let code = code.to_ascii_uppercase();
-    let found = app::portrait::theme(&desk.app, Sight::visitor(), &code).await?;
+    let found = app::portrait::theme(&desk.app, sight, &code).await?;
     let found = found.ok_or(Refusal::Unknown)?;
-    let subject = of_theme(&desk, &found);
-    portrait(&desk, subject, &found.figures).await
+    let subject = of_theme(desk, &found);
+    portrait(&reader, subject, &found.figures).await
 }
 
-async fn portrait(desk: &Desk, subject: Subject, figures: &Figures) -> Sent {
+async fn portrait(reader: &Reader, subject: Subject, figures: &Figures) -> Sent {
+    let (desk, sight) = (&reader.desk, reader.sight());
     let asked = Asked::of(figures.query.clone());
     let frame = map::frame_of(&asked, land::frame);
     let drawn = if figures.answer.located > 0 {
         let zoom = map::zoom(frame);
-        let sight = Sight::visitor();
         let heaps = app::explore::clusters(&desk.app, sight, &asked.query, zoom).await?;
         Some(MapView::draw(
             &asked,
@@ -107,7 +98,7 @@ async fn portrait(desk: &Desk, subject: Subject, figures: &Figures) -> Sent {
     } else {
         None
     };
-    page(&PortraitPage::new(
+    reader.page(&PortraitPage::new(
         desk.site(),
         subject,
         &figures.query,

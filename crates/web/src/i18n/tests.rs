@@ -35,6 +35,7 @@ fn built_keys() -> BTreeSet<String> {
         RejectKind::Url,
         RejectKind::Email,
         RejectKind::Phone,
+        RejectKind::Contact,
         RejectKind::Identifier,
         RejectKind::Unmapped,
         RejectKind::Coordinates,
@@ -88,6 +89,9 @@ fn of_people() -> BTreeSet<String> {
     let collective = app::collective::Fault::ALL
         .iter()
         .map(|fault| format!("collective-fault-{}", fault.word()));
+    let gathering = app::gatherings::Fault::ALL
+        .iter()
+        .map(|fault| format!("gathering-fault-{}", fault.word()));
     let schedules = app::collective::cockpit::SCHEDULES
         .iter()
         .map(|word| format!("schedule-{word}"));
@@ -116,6 +120,7 @@ fn of_people() -> BTreeSet<String> {
     offices
         .chain(faults)
         .chain(collective)
+        .chain(gathering)
         .chain(schedules)
         .chain(acts)
         .chain(letters)

@@ -11,5 +11,6 @@ mod device;
 mod elsewhere;
 mod keys;
 mod meetings;
+mod reading;
 mod service;
 mod teams;

@@ -166,6 +166,33 @@ fn steps() {
 }
 
 #[test]
+fn c00_a_persons_contact_in_a_public_text_is_set_aside() {
+    let said = "Appelez Jeanne au 06 39 98 12 34";
+    let told = |more: &str| {
+        let mapped = map(more, &[("id", "7"), ("nom", "Le Lieu"), ("a", said)]);
+        let draft = mapped.draft.unwrap();
+        let field = |claim: &&model::Claim| claim.field == Field::Summary;
+        let told = draft.claims.iter().find(field).unwrap().value.clone();
+        (told, mapped.rejects)
+    };
+    let (told_all, rejects) = told("summary = \"a\"");
+    assert_eq!(told_all, "Appelez Jeanne au […]");
+    let [reject] = rejects.as_slice() else {
+        panic!("{rejects:?}")
+    };
+    assert_eq!(
+        (reject.kind, reject.whole_row),
+        (RejectKind::Contact, false)
+    );
+    assert_eq!(reject.value, "06 39 98 12 34", "kept for the keeper");
+    // A partner who said who may read the text is believed.
+    for audience in ["open", "collective"] {
+        let more = format!("summary = {{ column = \"a\", audience = \"{audience}\" }}");
+        assert_eq!(told(&more), (said.to_owned(), Vec::new()), "{audience}");
+    }
+}
+
+#[test]
 fn a_bad_value_is_set_aside_and_the_row_stays() {
     for (more, value, kind) in [
         ("updated_at = \"a\"", "bientôt, 3e jour", RejectKind::Date),

@@ -5,6 +5,7 @@ pub mod date;
 pub mod empty;
 pub mod identifier;
 pub mod number;
+pub mod personal;
 pub mod phone;
 pub mod text;
 pub mod web;
