@@ -16,7 +16,7 @@ use app::collective::claims::{self, Answer, Means, Standing, StillTrue, Vouching
 use app::harvest::{Manner, harvest};
 use app::letters::Said;
 use app::progress::Silent;
-use app::{App, Config, Error, card, consolidate, sources};
+use app::{App, Config, Error, card, consolidate, indexing, sources};
 use jiff::Timestamp;
 use model::people::PersonId;
 use model::{Audience, Card, CardId, Field, Lang, NoticeId, SourceId};
@@ -208,6 +208,77 @@ on_both! {
         a_correction_survives_harvests_and_can_be_taken_back_on_postgres;
     yearly: once_a_year_a_holder_is_asked_whether_it_is_still_true_on_sqlite,
         once_a_year_a_holder_is_asked_whether_it_is_still_true_on_postgres;
+    qualified: e28_two_people_qualify_cards_without_meeting_on_sqlite,
+        e28_two_people_qualify_cards_without_meeting_on_postgres;
+}
+
+async fn qualified(house: House) {
+    let app = &house.app;
+    indexing::catch_up(app, STEWARD, &Silent).await.unwrap();
+    let moderator = |name| house.voucher(name, Office::Instance(InstanceRole::Moderator));
+    let (one, two) = (moderator("one").await, moderator("two").await);
+    let keeper = house.keeper("ouest").await;
+    let stranger = house.keeper("autre").await;
+    let sight = Sight::visitor();
+    let next = async |by: &Vouching, after| {
+        let found = claims::next(app, by, sight, after).await.unwrap();
+        found.map(|found| (found.card.id, found.lacks))
+    };
+    let (first, lacks) = next(&one, None).await.unwrap();
+    assert_eq!(lacks, [Field::Theme, Field::Public, Field::Stage]);
+    assert_eq!(next(&one, None).await.unwrap().0, first, "kept for them");
+    let (second, _) = next(&two, None).await.unwrap();
+    assert_ne!(first, second, "two people never hold one card");
+    assert_eq!(next(&keeper, None).await, None, "both are in other hands");
+    assert_eq!(
+        next(&stranger, None).await,
+        None,
+        "cards of others are not theirs"
+    );
+    days(1);
+    assert!(next(&keeper, None).await.is_some(), "held for a while only");
+
+    let say = async |by: &Vouching, field, value: &str| {
+        claims::qualify(app, by, first, &[(field, value.to_owned())]).await
+    };
+    assert_eq!(fault(say(&one, Field::Theme, " ").await), Fault::Missing);
+    assert_eq!(
+        fault(say(&one, Field::Theme, "ZZZ").await),
+        Fault::NotAValue
+    );
+    assert_eq!(fault(say(&one, Field::Name, "x").await), Fault::NotAValue);
+    let refused = say(&stranger, Field::Theme, "EMP").await;
+    assert!(matches!(refused, Err(Error::Forbidden)));
+    assert_eq!(
+        fault(say(&one, Field::Summary, "Autre chose").await),
+        Fault::SameValue,
+        "what a census says is not replaced"
+    );
+    say(&one, Field::Theme, "EMP").await.unwrap();
+    assert_eq!(
+        fault(say(&two, Field::Theme, "SAN").await),
+        Fault::SameValue,
+        "said a moment ago by somebody else"
+    );
+    house.settle().await;
+    let theme = async || {
+        let card::CardAnswer::Found(card) = card::find(app, sight, first).await.unwrap() else {
+            panic!("the card is there")
+        };
+        let told = card.shown(Field::Theme, Audience::Open)?;
+        assert!(told.origins[0].source.is_hand(), "it says who said it");
+        Some(told.value.clone())
+    };
+    assert_eq!(theme().await.as_deref(), Some("EMP"));
+    let given = claims::given(app, &one).await.unwrap();
+    assert_eq!(given.len(), 1);
+    assert!(claims::given(app, &two).await.unwrap().is_empty());
+    let number = given[0].correction.number;
+    let foreign = claims::take_back(app, &two, first, number).await;
+    assert_eq!(fault(foreign), Fault::NoSuchRequest);
+    claims::take_back(app, &one, first, number).await.unwrap();
+    house.settle().await;
+    assert_eq!(theme().await, None, "taken back, the gap is there again");
 }
 
 async fn corrected(house: House) {

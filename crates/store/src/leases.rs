@@ -4,7 +4,7 @@ use crate::engine::{act, read_in};
 use crate::instant::micros;
 use crate::{Result, Store, sql};
 use jiff::Timestamp;
-use model::SourceId;
+use model::{CardId, SourceId};
 
 /// A piece of work that two nodes must not do at the same time.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -15,6 +15,8 @@ pub enum Task {
     Cards,
     /// Sending letters.
     Letters,
+    /// Qualifying this card.
+    Qualification(CardId),
 }
 
 impl Task {
@@ -23,6 +25,7 @@ impl Task {
             Self::Source(source) => format!("source:{source}"),
             Self::Cards => "cards".to_owned(),
             Self::Letters => "letters".to_owned(),
+            Self::Qualification(card) => format!("qualification:{card}"),
         }
     }
 }

@@ -5,6 +5,7 @@ mod cockpit;
 mod join;
 mod meetings;
 mod moderation;
+mod qualification;
 pub(crate) mod uploaded;
 
 use crate::layers::{Limiter, limit};
@@ -78,6 +79,14 @@ fn claiming() -> Router<Arc<App>> {
     Router::new()
         .route("/fiche/{id}/porter", get(claims::show))
         .route("/fiche/{id}/porter/{verb}", act)
+        .route(
+            "/mon-espace/qualification",
+            get(qualification::show).post(qualification::say),
+        )
+        .route(
+            "/mon-espace/qualification/retirer",
+            post(qualification::take_back),
+        )
         .route("/mon-espace/corrections", get(claims::queue))
         .route(
             "/mon-espace/corrections/{dossier}",

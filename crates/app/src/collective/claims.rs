@@ -12,6 +12,7 @@ mod correct;
 mod hand;
 mod own;
 mod proof;
+mod qualify;
 mod yearly;
 
 pub use answer::{Vouching, WaitingClaim, WaitingCorrection, answer, answer_claim, queue};
@@ -19,6 +20,7 @@ pub use ask::{Mine, Shown, ask, look, quit};
 pub use correct::{CORRECTABLE, propose, withdraw};
 pub(crate) use own::{export, forget};
 pub use proof::Means;
+pub use qualify::{Given, QUALIFIED, Unqualified, given, next, qualify, take_back};
 pub use yearly::work;
 pub use yearly::{StillTrue, asked, confirm};
 
@@ -184,7 +186,8 @@ impl Kept for ClaimsFile {
         let asked = |claim: &Claim| claim.standing == Standing::Asked;
         let waits = self.claims.iter().any(asked) || self.corrections.iter().any(Correction::waits);
         let people = self.claims.iter().map(|claim| claim.person);
-        let people: BTreeSet<PersonId> = people.collect();
+        let authors = self.corrections.iter().filter_map(|one| one.person);
+        let people: BTreeSet<PersonId> = people.chain(authors).collect();
         Keys {
             state: if waits { WAITING } else { "answered" }.to_owned(),
             due: self.claims.iter().filter_map(Claim::due).min(),

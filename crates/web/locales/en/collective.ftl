@@ -284,3 +284,22 @@ standing-pilotage = Steering committee
 standing-save = Save
 standing-save-one = Save: { $what }
 standing-was-given = Noted.
+
+# The group that qualifies projects
+qualification-title = Qualify projects
+qualification-lead = Cards that lack what people find them by. One at a time; what you say fills a gap and replaces nothing.
+qualification-waiting = { $n ->
+    [one] One card waits.
+   *[other] { $n } cards wait.
+}
+qualification-held = This one is kept for you for twenty minutes: nobody else is given it.
+qualification-what = Say what you know, leave the rest empty.
+qualification-say = Complete the card
+qualification-pass = Go to another
+qualification-round = You have been through all that is yours.
+qualification-again = Begin again
+qualification-none = Nothing waits: each card has a theme, a public and a stage, or other people are at it.
+qualification-given = What you said
+qualification-said = It is said. The card changes in a few seconds.
+qualification-taken-back = It is taken back. The card changes in a few seconds.
+qualification-take-back-one = Take back “{ $what }” of { $other }

@@ -284,3 +284,22 @@ standing-pilotage = Comité de pilotage
 standing-save = Enregistrer
 standing-save-one = Enregistrer : { $what }
 standing-was-given = C’est noté.
+
+# Le groupe qui qualifie les projets
+qualification-title = Qualifier les projets
+qualification-lead = Des fiches auxquelles il manque ce qui permet de les trouver. Une à la fois ; ce que vous dites comble un vide et ne remplace rien.
+qualification-waiting = { $n ->
+    [one] Une fiche attend.
+   *[other] { $n } fiches attendent.
+}
+qualification-held = Celle-ci vous est gardée vingt minutes : personne d’autre ne la reçoit.
+qualification-what = Dites ce que vous savez, laissez vide le reste.
+qualification-say = Compléter la fiche
+qualification-pass = Passer à une autre
+qualification-round = Vous avez fait le tour de ce qui vous revient.
+qualification-again = Reprendre au début
+qualification-none = Rien n’attend : chaque fiche a un thème, un public et un stade, ou d’autres personnes s’en occupent.
+qualification-given = Ce que vous avez dit
+qualification-said = C’est dit. La fiche change dans quelques secondes.
+qualification-taken-back = C’est retiré. La fiche change dans quelques secondes.
+qualification-take-back-one = Retirer « { $what } » de { $other }

@@ -5,6 +5,7 @@ pub mod cockpit;
 pub mod join;
 pub mod meetings;
 pub mod moderation;
+pub mod qualification;
 pub mod rejected;
 pub mod trial;
 

@@ -41,7 +41,7 @@ impl Vouching {
         (!kept.is_empty()).then_some(Self::Keeper(kept))
     }
 
-    fn by(&self) -> Option<PersonId> {
+    pub(super) fn by(&self) -> Option<PersonId> {
         match self {
             Self::Keeper(kept) => kept.first().map(Keeping::by),
             Self::House(permit) => Some(permit.by()),
@@ -49,7 +49,7 @@ impl Vouching {
     }
 
     /// Whether they vouch for this card: one of their censuses tells it.
-    fn covers(&self, card: &Card) -> bool {
+    pub(super) fn covers(&self, card: &Card) -> bool {
         let tells = |id: &SourceId| card.sources().contains(&id);
         match self {
             Self::House(_) => true,

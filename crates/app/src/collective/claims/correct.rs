@@ -8,6 +8,7 @@ use crate::letters::{Claimed, Said};
 use crate::{App, Error};
 use access::{Oneself, Sight};
 use census::recipe::values::{date, phone, text as texts, web};
+use model::people::PersonId;
 use model::{Audience, Card, CardId, Field, Kind, NoticeId, vocabulary};
 
 /// What a holder may propose to correct: what says what the project is and how to reach it. What the
@@ -41,9 +42,9 @@ pub(super) fn text(written: &str, most: usize) -> Result<String, Fault> {
     Ok(text)
 }
 
-/// A value as the field asks.
-fn value(field: Field, written: &str) -> Result<String, Fault> {
-    if !CORRECTABLE.contains(&field) {
+/// A value as the field asks, if it is one of those.
+pub(super) fn value(among: &[Field], field: Field, written: &str) -> Result<String, Fault> {
+    if !among.contains(&field) {
         return Err(Fault::NotAValue);
     }
     let written = written.trim();
@@ -86,7 +87,7 @@ pub async fn propose(
     field: Field,
     (written, why): (&str, &str),
 ) -> Result<(), Error> {
-    let (value, why) = (value(field, written)?, text(why, NOTE)?);
+    let (value, why) = (value(CORRECTABLE, field, written)?, text(why, NOTE)?);
     let card = seen(app, sight, id).await?;
     steadily!(put(app, by, &card, field, (&value, &why)).await)
 }
@@ -162,12 +163,18 @@ pub async fn withdraw(
 ) -> Result<(), Error> {
     let card = seen(app, sight, id).await?;
     let notice = about(app, &card).await?.what.notice;
-    steadily!(take_back(app, by, notice, number).await)?;
+    steadily!(take_back(app, by.person(), notice, number).await)?;
     hand::write(app, notice).await
 }
 
-async fn take_back(app: &App, by: Oneself, notice: NoticeId, number: u32) -> Result<(), Error> {
-    let (before, me, now) = (filed(app, notice).await?, by.person(), app.now());
+/// Marks a correction of one's own as taken back; [`hand::write`] then takes it off the card.
+pub(super) async fn take_back(
+    app: &App,
+    me: PersonId,
+    notice: NoticeId,
+    number: u32,
+) -> Result<(), Error> {
+    let (before, now) = (filed(app, notice).await?, app.now());
     let mut after = before.what.clone();
     let found = after.correction(number)?;
     if found.person != Some(me) || !(found.waits() || found.stands()) {
@@ -188,7 +195,11 @@ mod tests {
     fn a_value_is_written_as_its_field_asks_or_refused() {
         let check = |field, written: &str, expected: Result<&str, Fault>| {
             let expected = expected.map(str::to_owned);
-            assert_eq!(value(field, written), expected, "{field:?} {written}");
+            assert_eq!(
+                value(CORRECTABLE, field, written),
+                expected,
+                "{field:?} {written}"
+            );
         };
         check(Field::Name, "  Le\tFournil  ", Ok("Le Fournil"));
         check(Field::Name, " \n ", Err(Fault::Missing));

@@ -17,13 +17,13 @@ const AUTHOR: &str = "Croisée";
 const RECIPE: &str = r#"
 [source]
 id = "hand"
-title = "Corrections des porteurs de projets"
+title = "Corrections des porteurs et qualification"
 licence = "etalab-2.0"
 trust = 100
 schedule = "manual"
 
 [source.partner]
-name = "Porteurs de projets"
+name = "Porteurs de projets et groupe de qualification"
 
 [reading]
 format = "csv"

@@ -11,7 +11,7 @@ use askama::Template;
 use model::{CardId, Field, Kind, vocabulary};
 
 /// A value as people read it.
-fn read(field: Field, value: &str, names: Names<'_>) -> String {
+pub(super) fn read(field: Field, value: &str, names: Names<'_>) -> String {
     match field.kind() {
         Kind::Code => names.term(field, value),
         Kind::Date => written_day(value, names.t.lang()),
@@ -22,21 +22,21 @@ fn read(field: Field, value: &str, names: Names<'_>) -> String {
 
 /// A field with the form to correct it.
 pub struct Correctable {
-    code: &'static str,
-    label: String,
+    pub(super) code: &'static str,
+    pub(super) label: String,
     /// As people read it; empty when nobody said it.
     shown: String,
     /// As a form takes it.
-    value: String,
+    pub(super) value: String,
     /// Long texts have several lines.
     long: bool,
     kind: &'static str,
     /// The terms of a vocabulary: code, label.
-    terms: Vec<(&'static str, String)>,
+    pub(super) terms: Vec<(&'static str, String)>,
 }
 
 impl Correctable {
-    fn new(field: Field, value: Option<&str>, names: Names<'_>) -> Self {
+    pub(super) fn new(field: Field, value: Option<&str>, names: Names<'_>) -> Self {
         let terms = vocabulary::of(field).unwrap_or_default().iter();
         Self {
             code: field.as_str(),
