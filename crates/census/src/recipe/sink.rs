@@ -196,10 +196,16 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// A text that others than partners read, without the contacts of persons, which are set aside
+    /// A text as it is kept. Where others than partners read it, contacts of persons are set aside
     /// (C0); `None` when it held nothing else.
-    fn without_contacts(&mut self, plan: &Plan, value: &str, slots: &Slots) -> Option<String> {
-        let Some((left, found)) = personal::parted(value) else {
+    fn text(&mut self, plan: &Plan, value: &str, slots: &Slots) -> Option<String> {
+        let guarded = plan.guarded && plan.field.kind() != Kind::Code;
+        let parted = if guarded {
+            personal::parted(value)
+        } else {
+            None
+        };
+        let Some((left, found)) = parted else {
             return Some(value.to_owned());
         };
         let column = plan.take.blamed().map(|slot| slots.name(slot));
@@ -224,14 +230,10 @@ impl<'a> Sink<'a> {
         let field = plan.field;
         let one = |found: Option<String>| found.map(|value| vec![value]);
         let (found, kind, what) = match field.kind() {
-            Kind::Line | Kind::Prose if plan.guarded => {
-                if let Some(value) = self.without_contacts(plan, value, slots) {
+            Kind::Line | Kind::Prose | Kind::Code => {
+                if let Some(value) = self.text(plan, value, slots) {
                     give(self, value);
                 }
-                return;
-            }
-            Kind::Line | Kind::Prose | Kind::Code => {
-                give(self, value.to_owned());
                 return;
             }
             Kind::Identifier => match field {
