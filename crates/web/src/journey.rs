@@ -13,6 +13,7 @@ pub(crate) mod refusals;
 mod rooms;
 mod sets;
 mod stories;
+mod toolbox;
 mod wiki;
 mod workshop;
 
@@ -93,6 +94,13 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/collections", post(stories::gather))
         .route("/collection/{id}", get(stories::collection))
         .route("/collection/{id}/partager", post(stories::share))
+        .route("/boite-a-outils", get(toolbox::list).post(toolbox::add))
+        .route(
+            "/boite-a-outils/{project}/{place}/ranger",
+            post(toolbox::lay_aside),
+        )
+        .route("/savoir-faire", get(toolbox::who_knows))
+        .route("/savoir-faire/{verb}", post(toolbox::tell))
         .route("/wiki", get(wiki::list))
         .route("/wiki/{kind}/{code}", get(wiki::page))
         .route("/wiki/{kind}/{code}/{verb}", post(wiki::act))

@@ -7,6 +7,7 @@ use crate::gatherings::shelf::{self, Batch, Filed, Kept, seed, steadily};
 use crate::{App, Error};
 use ::journey::method::campaign::{Campaign, Coverage, Visit};
 use ::journey::method::lifecycle::Trial;
+use ::journey::method::template::Both;
 use ::journey::{CampaignId, ChallengeId, Line, Refusal, Text};
 use access::{Bearer, Oneself};
 use model::Audience;
@@ -179,8 +180,12 @@ pub struct Row {
     pub title: String,
     /// Who was asked to visit it.
     pub asked: Vec<PersonId>,
-    /// Whether the reader was.
+    /// Whether the reader was, and has not told it yet.
     pub mine: bool,
+    /// Whether the reader may tell a visit: it is not their own challenge (D18).
+    pub may_visit: bool,
+    /// Whether the reader told one already.
+    pub told: bool,
     /// What visitors saw, in order.
     pub visits: Vec<Visit>,
 }
@@ -196,6 +201,8 @@ pub struct CampaignView {
     pub rows: Vec<Row>,
     /// Whether the reader may share visits out.
     pub holds: bool,
+    /// The criteria that the campaign tries, in order: code and what it is called.
+    pub criteria: Vec<(String, Both)>,
     /// What people are called.
     pub names: BTreeMap<PersonId, String>,
 }
@@ -216,18 +223,26 @@ pub async fn one(app: &App, bearer: &Bearer, id: CampaignId) -> Result<CampaignV
         let visitors: Vec<PersonId> = (asked.get(&one.id).into_iter().flatten().copied()).collect();
         let visits = file.campaign.visits().iter();
         let visits: Vec<Visit> = visits.filter(|v| v.challenge == one.id).cloned().collect();
+        let told = visits.iter().any(|visit| visit.visitor == me);
         people.extend(visitors.iter().copied());
         people.extend(visits.iter().map(|visit| visit.visitor));
         Row {
             challenge: one.id,
             title: one.title.clone(),
-            mine: visitors.contains(&me),
+            mine: visitors.contains(&me) && !told,
+            may_visit: !one.mine,
+            told,
             asked: visitors,
             visits,
         }
     });
     let rows: Vec<Row> = rows.collect();
+    let set = sets::one(app, file.set).await?.set;
+    let criteria = set.template().criteria();
     Ok(CampaignView {
+        criteria: criteria
+            .map(|(_, one)| (one.code.clone(), one.title.clone()))
+            .collect(),
         coverage: file.campaign.coverage(),
         holds: Accompanying::of(bearer, file.team).is_some(),
         names: super::names(app, people).await?,

@@ -10,12 +10,14 @@ pub mod campaigns;
 pub mod challenges;
 pub mod emergence;
 pub mod joining;
+pub mod knowhow;
 pub mod life;
 pub mod lineage;
 pub mod own;
 pub mod rooms;
 pub mod sets;
 pub mod stories;
+pub mod toolbox;
 pub mod verdicts;
 pub mod wiki;
 

@@ -6,11 +6,13 @@
 use super::campaigns::CampaignFile;
 use super::challenges::{self, ChallengeFile};
 use super::joining::CallFile;
+use super::knowhow::KnowHowFile;
 use super::life::LifeFile;
 use super::lineage::LineageFile;
 use super::rooms::RoomFile;
 use super::sets::SetFile;
 use super::stories::{CollectionFile, StoryFile};
+use super::toolbox::ToolboxFile;
 use super::wiki::PageFile;
 use crate::gatherings::own::Own;
 use crate::gatherings::shelf::{self, Batch, Filed, Kept, steadily};
@@ -24,7 +26,7 @@ use store::Of;
 
 /// The dossiers of this room, which the general list of one's data names without their contents:
 /// [`export`] gives what is one's own in them.
-pub(crate) const KINDS: [&str; 10] = [
+pub(crate) const KINDS: [&str; 12] = [
     ChallengeFile::KIND,
     CallFile::KIND,
     CampaignFile::KIND,
@@ -35,6 +37,8 @@ pub(crate) const KINDS: [&str; 10] = [
     RoomFile::KIND,
     LifeFile::KIND,
     LineageFile::KIND,
+    ToolboxFile::KIND,
+    KnowHowFile::KIND,
 ];
 
 /// The fields by which a piece says whose it is.
@@ -77,6 +81,8 @@ pub async fn export(app: &App, by: Oneself) -> Result<Vec<Own>, Error> {
     said::<RoomFile>(app, me, &mut all).await?;
     said::<LifeFile>(app, me, &mut all).await?;
     said::<LineageFile>(app, me, &mut all).await?;
+    whole::<ToolboxFile>(app, me, &mut all).await?;
+    whole::<KnowHowFile>(app, me, &mut all).await?;
     Ok(all)
 }
 
@@ -199,8 +205,8 @@ fn pruned(value: &Value, me: PersonId) -> Value {
 }
 
 /// Forgets what journeys keep of someone alone: calls, drafts, closed collections and pages, the
-/// workspaces in which nobody else works, what they told of a project for themselves, the skills they
-/// said they gained; they leave the teams that can do without them. What stays among others bears a
+/// workspaces in which nobody else works, what they told of a project for themselves, resources that
+/// nobody else reads, what they said that they know or gained; they leave the teams that can do without them. What stays among others bears a
 /// number, and no name. To be called before the account is closed.
 ///
 /// # Errors
@@ -219,6 +225,14 @@ pub async fn forget(app: &App, by: Oneself) -> Result<(), Error> {
         if !filed.what.read_by_others() {
             app.store.erase_dossier(filed.number).await?;
         }
+    }
+    for filed in shelf::all::<ToolboxFile>(app, Of::Person(me)).await? {
+        if !filed.what.read_by_others() {
+            app.store.erase_dossier(filed.number).await?;
+        }
+    }
+    for filed in shelf::all::<KnowHowFile>(app, Of::Person(me)).await? {
+        app.store.erase_dossier(filed.number).await?;
     }
     for filed in shelf::all::<PageFile>(app, Of::All).await? {
         let page = &filed.what.page;

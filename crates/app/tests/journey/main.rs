@@ -8,5 +8,6 @@ mod method;
 #[path = "../servers/mod.rs"]
 mod servers;
 mod stories;
+mod tools;
 mod whole;
 mod world;

@@ -111,6 +111,8 @@ async fn d17_d18_d19_visited_and_validated(w: &World, id: ChallengeId) {
         let own = w.seen(row.challenge, w.lea).await;
         let team = own.file.challenge.team().people();
         assert!(row.asked.iter().all(|person| !team.contains(person)));
+        assert_eq!(row.may_visit, row.challenge == other, "never one's own");
+        assert_eq!((row.mine, row.told), (row.asked.contains(&w.lea), false));
     }
     let seen = |challenge| Seen {
         challenge,
@@ -127,6 +129,9 @@ async fn d17_d18_d19_visited_and_validated(w: &World, id: ChallengeId) {
         .unwrap();
     let view = campaigns::one(&w.app, &lea, campaign).await.unwrap();
     assert_eq!((view.coverage.visited, view.coverage.challenges), (1, 2));
+    let told = view.rows.iter().find(|row| row.challenge == other).unwrap();
+    assert_eq!((told.mine, told.told), (false, true), "asked no more");
+    assert!(view.criteria.iter().any(|(code, _)| code == "usagers"));
     sets::validate(&w.app, &by, set, &[0], "ils s’appliquent")
         .await
         .unwrap();

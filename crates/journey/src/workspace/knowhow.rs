@@ -63,6 +63,30 @@ impl KnowHow {
         self.talks.push(talk);
     }
 
+    /// What several people know, in one directory.
+    #[must_use]
+    pub fn together(each: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for one in each {
+            for (person, skills) in one.skills {
+                all.skills.entry(person).or_default().extend(skills);
+            }
+            all.talks.extend(one.talks);
+        }
+        all
+    }
+
+    /// What somebody said that they know.
+    pub fn of(&self, person: PersonId) -> impl Iterator<Item = &Skill> {
+        self.skills.get(&person).into_iter().flatten()
+    }
+
+    /// All that is known, in the order of [`Self::who_knows`].
+    #[must_use]
+    pub fn everyone(&self, since: Date) -> Vec<(PersonId, &Skill)> {
+        self.rotated(since, |_| true)
+    }
+
     /// Who knows something about this, by the words of their skills; those who have spoken least since
     /// a day come first, then those who never did or did longest ago, then by number.
     #[must_use]
@@ -73,9 +97,13 @@ impl KnowHow {
             let said = model::text::fold(skill.words.as_str());
             wanted.iter().all(|w| said.split(' ').any(|s| s == *w))
         };
+        self.rotated(since, |skill| !wanted.is_empty() && fits(skill))
+    }
+
+    fn rotated(&self, since: Date, fits: impl Fn(&Skill) -> bool) -> Vec<(PersonId, &Skill)> {
         let mut found: Vec<(PersonId, &Skill)> = (self.skills.iter())
             .flat_map(|(person, skills)| skills.iter().map(move |skill| (*person, skill)))
-            .filter(|(_, skill)| !wanted.is_empty() && fits(skill))
+            .filter(|(_, skill)| fits(skill))
             .collect();
         found.sort_by_key(|(person, _)| {
             let theirs = || self.talks.iter().filter(|talk| talk.speaker == *person);

@@ -9,6 +9,7 @@ pub mod rooms;
 pub mod sets;
 pub mod stories;
 pub mod told;
+pub mod toolbox;
 pub mod wiki;
 
 use crate::i18n::Words;

@@ -68,6 +68,8 @@ pub struct Row {
     title: String,
     asked: String,
     mine: bool,
+    may_visit: bool,
+    told: bool,
     visits: Vec<Visited>,
 }
 
@@ -81,6 +83,8 @@ pub struct CampaignPage {
     title: String,
     coverage: String,
     rows: Vec<Row>,
+    /// The criteria that are tried: code, title.
+    criteria: Vec<(String, String)>,
     seed: Option<String>,
     /// Challenges that too few people could visit.
     short: u64,
@@ -101,13 +105,21 @@ impl CampaignPage {
         t: Words,
     ) -> Self {
         let (campaign, title) = (&view.file.campaign, view.file.title.to_string());
+        let criteria = view.criteria.iter();
+        let criteria: Vec<(String, String)> = criteria
+            .map(|(code, title)| (code.clone(), title.say(t.lang()).to_owned()))
+            .collect();
         let rows = view.rows.iter().map(|row| {
             let asked: Vec<String> = (row.asked.iter())
                 .map(|person| called(&view.names, *person, t))
                 .collect();
             let visits = row.visits.iter().map(|visit| {
                 let found = visit.findings.iter();
-                let found = found.map(|(code, words)| (code.clone(), words.to_string()));
+                let found = found.map(|(code, words)| {
+                    let known = criteria.iter().find(|(one, _)| one == code);
+                    let title = known.map_or(code, |(_, title)| title);
+                    (title.clone(), words.to_string())
+                });
                 (
                     called(&view.names, visit.visitor, t),
                     visit.words.to_string(),
@@ -122,6 +134,8 @@ impl CampaignPage {
                 title: row.title.clone(),
                 asked: asked.join(", "),
                 mine: row.mine,
+                may_visit: row.may_visit,
+                told: row.told,
                 visits: visits.collect(),
             }
         });
@@ -139,6 +153,7 @@ impl CampaignPage {
             title,
             coverage: coverage(view.coverage, t),
             rows: rows.collect(),
+            criteria,
             seed: campaign.shares().map(|shares| shares.seed().to_owned()),
             short: campaign.shares().map_or(0, |shares| shares.short().count()) as u64,
             holds: view.holds,
