@@ -206,6 +206,7 @@ export async function peopleKinds(house) {
     moderation: ["/moderation", "ada"],
     cockpit: [census, "jeanne"],
     corrections: ["/mon-espace/corrections", "jeanne"],
+    qualification: ["/mon-espace/qualification", "jeanne"],
     door: [`/accueil/${next}`, "camille"],
     tables: [`/tables/${next}`, "camille"],
     seat: [`/edition/${next}/ma-place`, "gael"],

@@ -210,6 +210,9 @@ export function journey(place) {
       stories: ["/recits", "zoe"],
       story: [story],
       emergence: ["/emergence"],
+      toolbox: ["/boite-a-outils"],
+      "toolbox-adding": ["/boite-a-outils", "rose"],
+      "know-how": ["/savoir-faire", "rose"],
     };
   }
 }

@@ -3,6 +3,7 @@
 
 use super::cast::{Cast, bearer, oneself};
 use super::script::Script;
+use super::tools::{self, Skill, Tool};
 use super::{Fault, go};
 use app::App;
 use app::gatherings::archive;
@@ -42,6 +43,8 @@ struct Journeys {
     workspace: Workspace,
     wiki: Wiki,
     story: Story,
+    tool: Vec<Tool>,
+    know_how: Vec<Skill>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -143,6 +146,8 @@ pub async fn play(app: &App, script: &Script, cast: &Cast) -> Result<(), Fault> 
     go(-20, 0);
     workspace(app, cast, &told, project).await?;
     page(app, cast, &told.wiki).await?;
+    let holder = oneself(app, cast.of(&told.life.holder)?).await?;
+    tools::play(app, cast, (holder, project), (&told.tool, &told.know_how)).await?;
     go(-10, 0);
     story(app, cast, &told.story, &cards).await
 }
@@ -386,9 +391,10 @@ async fn lived(app: &App, cast: &Cast, told: &Life, project: ProjectId) -> Resul
     Ok(life::tell(app, own, project, &lessons).await?)
 }
 
-fn stage_of(word: &str) -> Result<Stage, Fault> {
+pub fn stage_of(word: &str) -> Result<Stage, Fault> {
     Ok(match word {
         "idea" => Stage::Idea,
+        "design" => Stage::Design,
         "experiment" => Stage::Experiment,
         "launched" => Stage::Launched,
         "paused" => Stage::Paused,

@@ -8,6 +8,7 @@ mod exchanges;
 mod journeys;
 mod play;
 mod script;
+mod tools;
 
 use crate::tell::Tell;
 use app::App;

@@ -75,8 +75,10 @@ impl AtHand {
     fn new(found: &Unqualified, typed: &Typed, names: Names<'_>) -> Self {
         let card = &found.card;
         let known = KNOWN.iter().filter_map(|field| {
-            let values = all(card, *field).map(|value| read(*field, value, names));
-            let values: Vec<String> = values.collect();
+            // Of long texts, the one that the card shows says enough.
+            let most = if field.repeats() { usize::MAX } else { 1 };
+            let values = all(card, *field).take(most);
+            let values: Vec<String> = values.map(|value| read(*field, value, names)).collect();
             (!values.is_empty()).then(|| (names.t.field(*field), values.join(", ")))
         });
         let links = [Field::Website, Field::SourceUrl].into_iter();
