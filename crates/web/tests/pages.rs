@@ -271,6 +271,25 @@ fn e19_pages_are_light() {
 }
 
 #[test]
+fn b38_where_one_writes_of_somebodys_project_the_charter_is_recalled() {
+    let written = [
+        include_str!("../templates/evenings/words.html"),
+        include_str!("../templates/evenings/form.html"),
+        include_str!("../templates/floor/notes.html"),
+        include_str!("../templates/teams/passage.html"),
+        include_str!("../templates/teams/capture.html"),
+        include_str!("../templates/journey/challenge.html"),
+        include_str!("../templates/journey/campaign.html"),
+    ];
+    let recalled = "{% include \"parts/kindness.html\" %}";
+    for page in written {
+        assert!(page.contains(recalled), "{page}");
+    }
+    let line = include_str!("../templates/parts/kindness.html");
+    assert!(line.contains("words-charter"));
+}
+
+#[test]
 fn pages_can_be_looked_at() {
     let Ok(folder) = std::env::var("CROISEE_PREVIEW") else {
         return;

@@ -353,7 +353,7 @@ async fn a_set_is_made_up_again_after_a_withdrawal() {
 }
 
 #[tokio::test]
-async fn a37_a_value_that_many_bear_is_pointed_out_and_forbids_nothing() {
+async fn a21_a37_a_value_that_many_bear_is_pointed_out_and_forbids_nothing() {
     let w = World::new().await;
     w.candidates(&TITLES).await;
     w.decide(3).await;

@@ -8,7 +8,7 @@ use axum::http::{StatusCode, header};
 use std::collections::BTreeSet;
 
 #[tokio::test]
-async fn a36_nothing_is_published_before_the_reveal_nor_without_consent() {
+async fn a36_b13_nothing_is_published_before_the_reveal_nor_without_consent() {
     let world = World::new().await;
     let holder = Whom::Account(world.holder);
     let project = world.candidate("Le <Fournil>", &holder).await;

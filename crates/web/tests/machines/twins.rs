@@ -163,6 +163,34 @@ async fn e3_the_feed_is_atom_even_when_nothing_answers() {
 }
 
 #[tokio::test]
+async fn b14_a_search_can_be_followed_without_an_account() {
+    let site = site().await;
+    let (_, _, page) = site.get("/explorer?vue=liste&q=grange").await;
+    let feed = page
+        .split("href=\"")
+        .find(|rest| rest.starts_with("/explorer.atom?"));
+    let feed = feed.unwrap().split('"').next().unwrap();
+    assert!(
+        page.contains(&format!("<a href=\"{feed}\"")),
+        "for people too"
+    );
+    let (_, _, text) = site
+        .get(&feed.replace("&amp;", "&").replace("&#38;", "&"))
+        .await;
+    let told: atom_syndication::Feed = text.parse().unwrap();
+    let titles: Vec<&str> = told
+        .entries
+        .iter()
+        .map(|one| one.title.value.as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        ["La Grange aux idées"],
+        "what answers, and nothing else"
+    );
+}
+
+#[tokio::test]
 async fn e3_one_card_is_a_document_of_its_own() {
     let site = site().await;
     let id = site.card("La Grange aux idées").await;

@@ -94,6 +94,16 @@ async fn proposed(ada: &mut Visitor<'_>, team: &str, edition: &str, n: usize) ->
     // Two forms opened at the same instant would be one.
     minutes_later(1);
     let (_, _, form) = ada.get(&format!("/equipe/{team}/piste")).await;
+    assert!(
+        form.len() < 12_000,
+        "b27: light for a far telephone: {}",
+        form.len()
+    );
+    let (_, _, english) = ada.get(&format!("/en/equipe/{team}/piste")).await;
+    assert!(
+        english.contains("<html lang=\"en\">"),
+        "b27: in their language"
+    );
     let nonce = between(&form, "name=\"une_fois\" value=\"", "\"").to_owned();
     let lead = [
         ("titre", title),
