@@ -135,8 +135,9 @@ pub(crate) async fn card(desk: Desk, Path(id): Path<String>) -> Sent {
             let cited = app::journey::stories::citing(&desk.app, id).await?;
             let stranger = access::Bearer::stranger();
             let exchanged = entries::list(&desk.app, &stranger, None, Some(id)).await?;
+            let held = app::collective::claims::is_held(&desk.app, id).await?;
             let view = view.with_life(life.as_ref()).cited_by(&cited);
-            page(&view.exchanging(&exchanged))
+            page(&view.exchanging(&exchanged, held.then_some(id)))
         }
         CardAnswer::Moved(to) => {
             Ok(Redirect::permanent(&desk.t.to(&format!("/fiche/{to}"))).into_response())

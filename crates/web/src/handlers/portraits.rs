@@ -9,6 +9,7 @@ use crate::pages::portrait::{Counted, PortraitPage, Portraits, Subject};
 use crate::query::{Asked, level_of};
 use crate::shell::Section;
 use access::Sight;
+use app::exchange::nearby;
 use app::portrait::{Figures, Portrait, ThemePortrait};
 use axum::extract::Path;
 use search::{Area, Level, Page, Query};
@@ -78,8 +79,9 @@ pub(crate) async fn territory(desk: Desk, Path((level, code)): Path<(String, Str
     let sight = Sight::visitor();
     let found = app::portrait::territory(&desk.app, sight, level, &code).await?;
     let found = found.ok_or(Refusal::Unknown)?;
+    let here = nearby::within_territory(&desk.app, level, &code).await?;
     let subject = of_territory(&desk, level, &found);
-    portrait(&desk, subject, &found.figures).await
+    portrait(&desk, subject, &found.figures, Some(&here)).await
 }
 
 pub(crate) async fn theme(desk: Desk, Path(code): Path<String>) -> Sent {
@@ -87,10 +89,15 @@ pub(crate) async fn theme(desk: Desk, Path(code): Path<String>) -> Sent {
     let found = app::portrait::theme(&desk.app, Sight::visitor(), &code).await?;
     let found = found.ok_or(Refusal::Unknown)?;
     let subject = of_theme(&desk, &found);
-    portrait(&desk, subject, &found.figures).await
+    portrait(&desk, subject, &found.figures, None).await
 }
 
-async fn portrait(desk: &Desk, subject: Subject, figures: &Figures) -> Sent {
+async fn portrait(
+    desk: &Desk,
+    subject: Subject,
+    figures: &Figures,
+    here: Option<&nearby::Here>,
+) -> Sent {
     let asked = Asked::of(figures.query.clone());
     let frame = map::frame_of(&asked, land::frame);
     let drawn = if figures.answer.located > 0 {
@@ -107,7 +114,7 @@ async fn portrait(desk: &Desk, subject: Subject, figures: &Figures) -> Sent {
     } else {
         None
     };
-    page(&PortraitPage::new(
+    let view = PortraitPage::new(
         desk.site(),
         subject,
         &figures.query,
@@ -115,7 +122,8 @@ async fn portrait(desk: &Desk, subject: Subject, figures: &Figures) -> Sent {
         drawn,
         &desk.names(&figures.sources),
         desk.app.now(),
-    ))
+    );
+    page(&view.with_exchanges(here))
 }
 
 fn of_territory(desk: &Desk, level: Level, found: &Portrait) -> Subject {
