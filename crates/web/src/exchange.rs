@@ -110,7 +110,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/mediation", get(requests::mediation))
         .route("/mediation/{verb}", post(requests::mediate))
         .route("/mon-espace/liens", get(links::show))
-        .route("/mon-espace/liens/relier", get(links::between))
+        .route("/mon-espace/relier", get(links::between))
         .route("/mon-espace/liens/{verb}", post(links::act))
         .route("/mon-espace/echanges", get(own::show))
         .route("/mon-espace/echanges/{verb}", post(own::act))

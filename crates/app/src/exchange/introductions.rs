@@ -15,7 +15,7 @@ use super::{SelfFile, oneself};
 use crate::gatherings::shelf::{self, Batch, Filed, Kept, steadily};
 use crate::letters::Said;
 use crate::{App, Error};
-use ::exchange::entry::{EntryId, Scale, Side};
+use ::exchange::entry::{Category, EntryId, Scale, Side};
 use ::exchange::introduction::{Closed, Introduction, Motive, Proposed};
 use ::exchange::message::{Change, Message, MessageKind};
 use ::exchange::rhythm::{Way, Welcome, welcome};
@@ -117,7 +117,9 @@ pub async fn propose(
     let connector = connectors::of(app, me).await?.ok_or(Refusal::NotForYou)?;
     let need = shelf::one::<EntryFile>(app, asked.need.0).await?.what;
     let seen = super::entries::read_by(&need, bearer);
-    if need.entry.side != Side::Need || need.by == me || !seen || !need.entry.stands(now) {
+    // Money is answered by referral only (B16).
+    let money = need.entry.category == Category::Funding;
+    if money || need.entry.side != Side::Need || need.by == me || !seen || !need.entry.stands(now) {
         return Err(Refusal::NotForYou.into());
     }
     let wait = SignedDuration::from_hours(24 * Proposed::DAYS);

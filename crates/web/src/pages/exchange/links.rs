@@ -213,7 +213,7 @@ impl Between {
     ) -> Self {
         let t = desk.t;
         Self {
-            shell: Shell::new(t, desk.site(), Section::Own, "/mon-espace/liens/relier")
+            shell: Shell::new(t, desk.site(), Section::Own, "/mon-espace/relier")
                 .titled(t.say("between-title"))
                 .unlisted(),
             t,
