@@ -173,6 +173,8 @@ export async function peopleKinds(house) {
   const [own] = await first("/mon-espace/projets", "fatima", "main a[href*='/mon-espace/projet/']");
   const [census] = await first("/mon-espace", "jeanne", "main a[href*='/recensement/']");
   const [words] = await first(`/edition/${held}/soiree`, "gael", "main a[href*='/projet/']");
+  const [between] = await first("/echanges?cote=besoin", "noe", "main a[href*='/relier?besoin=']");
+  const [request] = await first("/echanges?cote=besoin", "gael", "main a[href*='/demander?annonce=']");
   // Holders choose whether their project has a page: the feed names those that have one.
   const feed = await (await fetch(`${house.origin}/projets.atom`)).text();
   const [shown] = feed.match(/\/projet\/\d+/);
@@ -217,6 +219,16 @@ export async function peopleKinds(house) {
     results: [`${own}/resultats`, "fatima"],
     kit: [`${shown}/kit`, "fatima"],
     figures: [`${team}/chiffres`, "helene"],
+    exchanges: ["/echanges", "noe"],
+    "exchanges-own": ["/mon-espace/echanges", "lucie"],
+    "exchanges-form": ["/echanges/nouveau?cote=besoin", "gael"],
+    links: ["/mon-espace/liens", "noe"],
+    between: [between, "noe"],
+    animation: ["/echanges/relais", "helene"],
+    request: [request, "gael"],
+    requests: ["/mon-espace/demandes", "fatima"],
+    mediation: ["/mediation", "ada"],
+    directory: ["/echanges/ressources", "fatima"],
   };
 }
 

@@ -1,11 +1,12 @@
 //! Benchmarks: what the house must reach, measured and printed as tables beside the bars.
 //!
-//! `make bench` runs them all; `cargo run --release -p benches -- ingest | linkage | organiser | partner | place | search` one.
+//! `make bench` runs them all; `cargo run --release -p benches -- exchange | ingest | linkage | organiser | partner | place | search` one.
 //! `--quick` makes everything small: it shows that the measures run, its figures mean nothing.
 //! These are measures, not tests: they depend on the machine and never fail for being slow.
 
 mod cards;
 mod chance;
+mod exchange;
 mod ingest;
 mod linkage;
 mod linkage_census;
@@ -37,6 +38,7 @@ const BENCHES: &[Bench] = &[
     ("linkage", twins),
     ("partner", partner::run),
     ("organiser", organiser::run),
+    ("exchange", exchange::run),
 ];
 
 /// What was asked for on the command line.
@@ -46,6 +48,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether an option was given.
+    #[must_use]
+    pub fn has(&self, option: &str) -> bool {
+        self.args.iter().any(|arg| arg == option)
+    }
+
     /// The number after an option, else the usual one; with `--quick`, a small one.
     ///
     /// # Errors

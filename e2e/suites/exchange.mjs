@@ -82,9 +82,132 @@ export function exchange(place) {
       await rhythm("fatima", "withdrawal");
       assert.equal(await seen(), false, "she is proposed to nobody");
       const before = await fetch(`${place.house.origin}/courrier`).then((answer) => answer.text());
-      assert.ok(!before.includes(`aimerait vous rencontrer : ${offer}`));
+      assert.ok(!before.includes(`vous demande : ${offer}`));
       await rhythm("fatima", "open");
       assert.equal(await seen(), true, "she is back");
+    });
+
+    it("c22_c26_a_need_meets_an_offer_through_a_connector", async () => {
+      const need = "Un coup de main pour accorder nos pianos";
+      const offer = "J’accorde les pianos et j’apprends à les accorder";
+      await notes("bastien", "besoin", need, { lieu: "Nantes" });
+      await notes("ines", "offre", offer, { lieu: "Nantes" });
+      await at("/mon-espace/liens", "gael", async (visitor) => {
+        await visitor.locator("#heures").fill("2");
+        await press(visitor, visitor.locator("form:has(#heures) button"));
+      });
+      const link = await at("/echanges?cote=besoin", "gael", (visitor) =>
+        visitor.locator("article").filter({ hasText: need }).locator("a[href*='/relier?besoin=']").getAttribute("href"),
+      );
+      await at(link.replace(place.house.origin, ""), "gael", async (visitor) => {
+        await visitor.locator("label").filter({ hasText: offer }).locator("input").check();
+        await visitor.locator("#motif").fill("Le piano est à deux rues de son atelier.");
+        await press(visitor, visitor.locator("form.sheet button"));
+      });
+      const about = (visitor) => visitor.locator("article").filter({ hasText: "à deux rues" });
+      const read = (who) => at("/mon-espace/echanges", who, (visitor) => visitor.locator("main").innerText());
+      assert.ok(!(await read("ines")).includes("à deux rues"), "the second is asked second");
+      const yes = (who) =>
+        at("/mon-espace/echanges", who, async (visitor) => {
+          assert.doesNotMatch(await about(visitor).innerText(), /@/, "no contact before two yeses");
+          await press(visitor, about(visitor).locator("form:has(input[value=oui]) button"));
+        });
+      await yes("bastien");
+      assert.ok(!(await read("bastien")).includes(mailOf("ines")));
+      await yes("ines");
+      assert.ok((await read("bastien")).includes(mailOf("ines")));
+      assert.ok((await read("ines")).includes(mailOf("bastien")));
+      await at("/mon-espace/echanges", "bastien", async (visitor) => {
+        await about(visitor).locator("input[name=suite]").fill("Le piano sonne juste");
+        await press(visitor, about(visitor).locator("form:has(input[name=suite]) button"));
+      });
+      await at("/mon-espace/liens", "gael", async (visitor) => {
+        const said = await visitor.locator("main").innerText();
+        assert.ok(said.includes("Le piano sonne juste"), "the credit is read by who linked them");
+        assert.doesNotMatch(said, /@/, "and no contact");
+        await place.house.picture(visitor, "people-links-desktop-light-full");
+      });
+    });
+
+    it("c17_a35_what_is_asked_of_her_in_withdrawal_waits_with_the_mediation", async () => {
+      const offer = "Je prête un établi et ses étaux";
+      const asked = "Venir voir l’établi un matin";
+      await notes("ines", "offre", offer);
+      await rhythm("ines", "withdrawal");
+      const href = await at("/echanges?cote=offre", "lucie", (visitor) =>
+        visitor.locator("article").filter({ hasText: offer }).locator("a[href*='/demander?annonce=']").getAttribute("href"),
+      );
+      const said = await at(href.replace(place.house.origin, ""), "lucie", async (visitor) => {
+        await visitor.locator("#quoi").fill(asked);
+        await visitor.locator("#motif").fill("Nous montons un atelier.");
+        await visitor.locator("#jours").fill("10");
+        return press(visitor, visitor.locator("form.sheet button"));
+      });
+      assert.match(said, /médiation/);
+      const hers = () => at("/mon-espace/demandes", "ines", (visitor) => visitor.locator("main").innerText());
+      assert.ok(!(await hers()).includes(asked), "nothing reaches her");
+      await at("/mediation", "ada", async (visitor) => {
+        const one = visitor.locator("article").filter({ hasText: asked });
+        await press(visitor, one.locator("form[action$='/transmettre'] button"));
+      });
+      assert.ok((await hers()).includes(asked), "but what the mediator passed on");
+      await rhythm("ines", "open");
+      await at("/mon-espace/demandes", "ines", async (visitor) => {
+        const one = visitor.locator("article").filter({ hasText: asked });
+        assert.match(await one.innerText(), /propose 10 jours/);
+        await press(visitor, one.locator("form[action$='/accepter'] button"));
+      });
+      const his = await at("/mon-espace/demandes", "lucie", (visitor) => visitor.locator("main").innerText());
+      assert.match(his, /une réponse pour le/);
+    });
+
+    it("a42_c29_a_referral_names_who_answers", async () => {
+      await at("/echanges/ressources", null, async (visitor) => {
+        const said = await visitor.locator("main").innerText();
+        assert.match(said, /Répond\s:\sMarc Evin/);
+        assert.match(said, /Caisse des petits commencements/);
+        assert.equal(await visitor.locator("main form").count(), 0, "a stranger hands nothing in");
+      });
+      await at("/echanges/ressources?pour=funding", "gael", async (visitor) => {
+        const one = visitor.locator("article").filter({ hasText: "Marc Evin" }).first();
+        await one.locator("summary").click();
+        await one.locator("input[name=motif]").fill("Remplacer une enclume");
+        await one.locator("input[name=accord]").check();
+        await press(visitor, one.locator("form button"));
+      });
+      const his = await at("/echanges/ressources", "marc", (visitor) => visitor.locator("main").innerText());
+      assert.match(his, /Remplacer une enclume/);
+      assert.match(his, new RegExp(mailOf("gael")));
+    });
+
+    it("e25_a_territory_shows_what_is_sought_and_given_there", async () => {
+      await at("/territoire/commune/44109", null, async (visitor) => {
+        const said = await visitor.locator("section:has(#echanges)").innerText();
+        assert.match(said, /machine à coudre solide/);
+        assert.match(said, /deux machines à coudre révisées/, "with what may answer it");
+      });
+      const wants = await (await fetch(`${place.house.origin}/echanges.json`)).json();
+      assert.ok(wants.some((one) => one.exchange_type === "want" && one.title.includes("machine à coudre")));
+      assert.doesNotMatch(JSON.stringify(wants), /@|Ouali|Prigent/, "no name and no address leaves");
+      const pair = await (await fetch(`${place.house.origin}/echanges.jsonld`)).json();
+      assert.ok(pair["@graph"].length > 0);
+    });
+
+    it("d05_a_challenge_has_its_board", async () => {
+      const need = "Un tableau blanc pour nos réunions du mardi";
+      const href = await at("/defis", "gael", (visitor) =>
+        visitor.locator("main a[href*='/defi/']").first().getAttribute("href"),
+      );
+      const challenge = href.replace(place.house.origin, "");
+      const add = await at(challenge, "gael", (visitor) =>
+        visitor.locator("section:has(#annonces) a[href*='cote=besoin']").getAttribute("href"),
+      );
+      await at(add.replace(place.house.origin, ""), "gael", async (visitor) => {
+        await visitor.locator("#quoi").fill(need);
+        await press(visitor, visitor.locator("form.sheet button"));
+      });
+      const board = await at(challenge, "gael", (visitor) => visitor.locator("section:has(#annonces)").innerText());
+      assert.ok(board.includes(need));
     });
   });
 }

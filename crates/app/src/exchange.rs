@@ -1,9 +1,15 @@
 //! Exchange: the use cases around the pure room `exchange`: needs and offers, what is suggested to
 //! whom and why, how two people meet with both their consents, and the rhythm that all of it respects.
 
+pub mod assignment;
+pub mod connectors;
 pub mod entries;
+pub mod introductions;
 pub mod meetings;
+pub mod nearby;
 pub mod own;
+pub mod referrals;
+pub mod requests;
 pub mod rhythms;
 pub mod suggesting;
 

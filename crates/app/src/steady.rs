@@ -3,7 +3,7 @@
 
 use crate::letters::{self, Wording};
 use crate::progress::Silent;
-use crate::{App, accounts, collective, consolidate, gatherings, harvest, indexing};
+use crate::{App, accounts, collective, consolidate, exchange, gatherings, harvest, indexing};
 use access::Stewardship;
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,6 +42,9 @@ pub async fn work(app: Arc<App>, wording: Arc<Wording>) {
             }
             if let Err(error) = collective::claims::work(&app).await {
                 tracing::warn!(%error, "what holders are asked will be tried again");
+            }
+            if let Err(error) = exchange::requests::work(&app).await {
+                tracing::warn!(%error, "kind reminders will be tried again");
             }
             for forgotten in [
                 accounts::signing::forget_old(&app).await,

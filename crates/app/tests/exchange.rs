@@ -16,7 +16,7 @@ use app::exchange::meetings::{self, Stands};
 use app::exchange::{rhythms, suggesting};
 use app::{App, Config, Error};
 use exchange::Refusal;
-use exchange::entry::{ActorFamily, Category, Effort, EntryId, Population, Side};
+use exchange::entry::{ActorFamily, Category, Effort, EntryId, Population, Scale, Side};
 use exchange::rhythm::Phase;
 use jiff::Timestamp;
 use model::Lang;
@@ -62,6 +62,8 @@ fn form(side: Side, ask: &str) -> EntryForm {
         open: true,
         bodies: true,
         card: None,
+        scale: Scale::Local,
+        challenge: None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::Refusal;
 use crate::entry::{EntryId, Scale};
-use crate::message::{Change, Message, MessageKind};
+use crate::message::{Message, MessageKind};
 use crate::rhythm::Welcome;
 use model::PersonId;
 use serde::{Deserialize, Serialize};
@@ -53,20 +53,19 @@ impl Connector {
         self.minutes.saturating_sub(self.load())
     }
 
-    /// Takes a task on.
+    /// Proposes a task, which the person accepts or not: nothing is counted before they do.
     ///
     /// # Errors
     /// When it exceeds what is left, or the welcome is not this person's.
-    pub fn take(
-        mut self,
-        task: Task,
-        about: EntryId,
-        minutes: u32,
-        me: Welcome,
-    ) -> Result<Change<Self>, Refusal> {
+    pub fn proposed(&self, minutes: u32, me: Welcome) -> Result<Message, Refusal> {
         if me.person() != self.person {
             return Err(Refusal::NotForYou);
         }
+        self.fits(minutes)?;
+        Ok(Message::to(me, MessageKind::Task))
+    }
+
+    fn fits(&self, minutes: u32) -> Result<(), Refusal> {
         let free = self.free();
         if minutes > free {
             return Err(Refusal::AboveBudget {
@@ -74,8 +73,46 @@ impl Connector {
                 free,
             });
         }
+        Ok(())
+    }
+
+    /// Takes a task on: only the person themselves does (C28).
+    ///
+    /// # Errors
+    /// When somebody else says so, or it exceeds what is left.
+    pub fn take(
+        mut self,
+        by: PersonId,
+        task: Task,
+        about: EntryId,
+        minutes: u32,
+    ) -> Result<Self, Refusal> {
+        if by != self.person {
+            return Err(Refusal::NotForYou);
+        }
+        self.fits(minutes)?;
         self.taken.push((task, about, minutes));
-        Ok(Change::new(self, vec![Message::to(me, MessageKind::Task)]))
+        Ok(self)
+    }
+
+    /// Declares anew: what was accepted this month stands, so that the load stays within it.
+    #[must_use]
+    pub fn declared(mut self, minutes: u32, scales: (Scale, Scale)) -> Self {
+        self.minutes = minutes.max(self.load());
+        self.scales = scales;
+        self
+    }
+
+    /// Whose time it is.
+    #[must_use]
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The two scales one links.
+    #[must_use]
+    pub const fn scales(&self) -> (Scale, Scale) {
+        self.scales
     }
 
     /// A new month, with as many minutes as declared now.
@@ -119,10 +156,11 @@ mod tests {
             let mut budget = minutes;
             for (ask, month) in asked {
                 let fits = ask <= one.free();
-                let taken = one.clone().take(Task::Relay, EntryId(1), ask, me());
+                prop_assert_eq!(one.proposed(ask, me()).is_ok(), fits);
+                let taken = one.clone().take(PersonId(1), Task::Relay, EntryId(1), ask);
                 prop_assert_eq!(taken.is_ok(), fits);
-                if let Ok(change) = taken {
-                    one = change.state;
+                if let Ok(taken) = taken {
+                    one = taken;
                 }
                 if let Some(next) = month {
                     one = one.renewed(next);
@@ -132,6 +170,20 @@ mod tests {
                 prop_assert_eq!(one.load() + one.free(), budget);
             }
         }
+    }
+
+    #[test]
+    fn c28_nobody_takes_a_task_for_another() {
+        let one = Connector::new(PersonId(1), 60, (Scale::Local, Scale::World));
+        let by_another = (one.clone()).take(PersonId(2), Task::Detect, EntryId(1), 5);
+        assert_eq!(by_another, Err(Refusal::NotForYou));
+        let taken = one.take(PersonId(1), Task::Detect, EntryId(1), 40).unwrap();
+        let less = taken.declared(10, (Scale::Local, Scale::National));
+        assert_eq!(
+            (less.load(), less.free()),
+            (40, 0),
+            "what was accepted stands"
+        );
     }
 
     #[test]

@@ -44,6 +44,9 @@ pub enum Refusal {
         "retirez l’adresse ou le numéro : aucun contact n’est gardé avant l’accord de la personne"
     )]
     ContactBeforeConsent,
+    /// Nothing is passed on without a yes (A42).
+    #[error("dites d’abord que vous êtes d’accord pour que ce soit transmis")]
+    NoConsent,
     /// More minutes than were offered (B30).
     #[error("{asked} minutes demandées, {free} encore disponibles ce mois-ci")]
     AboveBudget {

@@ -26,6 +26,8 @@ pub enum MessageKind {
     Relayed,
     /// A small task, within your hours.
     Task,
+    /// Someone was referred to you, and agreed.
+    Referred,
     /// Someone would like to exchange mirrors of your projects.
     MirrorAsked,
 }

@@ -76,6 +76,12 @@ impl Referred {
         }
     }
 
+    /// What came of it, if the asker said so.
+    #[must_use]
+    pub const fn outcome(&self) -> Option<&Line> {
+        self.outcome.as_ref()
+    }
+
     /// Says what came of it, once.
     ///
     /// # Errors

@@ -110,6 +110,24 @@ impl Open {
     }
 }
 
+impl Open {
+    /// Answers at once: no delay was ever needed.
+    ///
+    /// # Errors
+    /// When someone else answers.
+    pub fn answered(
+        self,
+        by: PersonId,
+        answer: Text,
+        at: Timestamp,
+    ) -> Result<Change<Answered>, Refusal> {
+        if by != self.asked.to {
+            return Err(Refusal::NotForYou);
+        }
+        Ok(Answered::of(self.asked, answer, at))
+    }
+}
+
 impl Running {
     /// Reminders at most, for one request.
     pub const REMINDERS: u8 = 2;
@@ -179,17 +197,16 @@ impl Running {
         if by != self.asked.to {
             return Err(Refusal::NotForYou);
         }
-        let owed = vec![Message::answer(self.asked.from, MessageKind::Answered)];
-        let state = Answered {
-            asked: self.asked,
-            answer,
-            at,
-        };
-        Ok(Change::new(state, owed))
+        Ok(Answered::of(self.asked, answer, at))
     }
 }
 
 impl Answered {
+    fn of(asked: Asked, answer: Text, at: Timestamp) -> Change<Self> {
+        let owed = vec![Message::answer(asked.from, MessageKind::Answered)];
+        Change::new(Self { asked, answer, at }, owed)
+    }
+
     /// What was asked, answered, and when.
     #[must_use]
     pub const fn parts(&self) -> (&Asked, &Text, Timestamp) {
@@ -215,6 +232,12 @@ impl Relay {
             mediator: by,
         };
         Change::new(state, owed)
+    }
+
+    /// With whom it was left.
+    #[must_use]
+    pub const fn mediator(&self) -> PersonId {
+        self.mediator
     }
 
     /// The mediator passes it on.

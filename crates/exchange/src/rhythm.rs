@@ -80,6 +80,15 @@ impl Sent {
         self
     }
 
+    /// The refusals alone: for a mediator, whose own word does not count as the asker's.
+    #[must_use]
+    pub fn refusals(self) -> Self {
+        Self {
+            recent: Vec::new(),
+            ..self
+        }
+    }
+
     fn allows(&self, to: PersonId, now: Timestamp) -> Result<(), Refusal> {
         if let Some(until) = self.refused.get(&to).filter(|until| now < **until) {
             return Err(Refusal::RefusedUntil(*until));

@@ -2,13 +2,18 @@
 //! who asks, and one's rhythm.
 
 mod board;
+mod directory;
+mod links;
 mod own;
+mod requests;
+mod twins;
 
 use app::App;
 use axum::Router;
 use axum::routing::{get, post};
 use exchange::Refusal;
-use exchange::entry::{ActorFamily, Category, Effort, Population, Side};
+use exchange::connector::Task;
+use exchange::entry::{ActorFamily, Category, Effort, Population, Scale, Side};
 use exchange::message::MessageKind;
 use exchange::rhythm::Phase;
 use std::sync::Arc;
@@ -46,6 +51,19 @@ pub(crate) const FAMILIES: [(ActorFamily, &str); 5] = [
     (ActorFamily::Scientific, "scientific"),
     (ActorFamily::PublicBody, "public"),
 ];
+/// At which scale one acts.
+pub(crate) const SCALES: [(Scale, &str); 4] = [
+    (Scale::Local, "local"),
+    (Scale::Regional, "regional"),
+    (Scale::National, "national"),
+    (Scale::World, "world"),
+];
+/// What a connector may be asked.
+pub(crate) const TASKS: [(Task, &str); 3] = [
+    (Task::Relay, "relay"),
+    (Task::Detect, "detect"),
+    (Task::Introduce, "introduce"),
+];
 /// How open one is.
 pub(crate) const PHASES: [(Phase, &str); 3] = [
     (Phase::Open, "open"),
@@ -69,7 +87,31 @@ pub(crate) fn word<T: Copy + PartialEq>(known: &[(T, &'static str)], value: T) -
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/echanges", get(board::list))
+        .route("/echanges.json", get(twins::murmurations))
+        .route("/echanges.jsonld", get(twins::pair))
         .route("/echanges/nouveau", get(own::form).post(own::note))
+        .route(
+            "/echanges/demander",
+            get(requests::form).post(requests::ask),
+        )
+        .route("/echanges/ressources", get(directory::list))
+        .route("/echanges/ressources/{verb}", post(directory::act))
+        .route(
+            "/echanges/relais",
+            get(links::animation).post(links::propose),
+        )
+        .route("/echanges/relais/repartir", post(links::assign))
+        .route(
+            "/echanges/lien/{number}",
+            get(links::knock).post(links::answer_by_link),
+        )
+        .route("/mon-espace/demandes", get(requests::show))
+        .route("/mon-espace/demandes/{verb}", post(requests::act))
+        .route("/mediation", get(requests::mediation))
+        .route("/mediation/{verb}", post(requests::mediate))
+        .route("/mon-espace/liens", get(links::show))
+        .route("/mon-espace/relier", get(links::between))
+        .route("/mon-espace/liens/{verb}", post(links::act))
         .route("/mon-espace/echanges", get(own::show))
         .route("/mon-espace/echanges/{verb}", post(own::act))
 }
@@ -91,6 +133,7 @@ const fn refused(refusal: &Refusal) -> &'static str {
         Refusal::RefusedUntil(_) => "refused",
         Refusal::TooMany(_) => "too-many",
         Refusal::ContactBeforeConsent => "contact",
+        Refusal::NoConsent => "consent",
         Refusal::AboveBudget { .. } => "budget",
         Refusal::AssignmentUnusable => "assignment",
     }
@@ -101,7 +144,14 @@ pub(crate) const fn letter(kind: MessageKind) -> &'static str {
     match kind {
         MessageKind::Introduced => "introduced",
         MessageKind::Answered => "answered",
-        _ => "asked",
+        MessageKind::IntroductionAsked => "introduction",
+        MessageKind::DelayProposed => "delay",
+        MessageKind::Reminder => "reminder",
+        MessageKind::ToRelay => "to-relay",
+        MessageKind::Relayed => "relayed",
+        MessageKind::Task => "task",
+        MessageKind::Referred => "referred",
+        MessageKind::Asked | MessageKind::MirrorAsked => "asked",
     }
 }
 
@@ -135,11 +185,26 @@ pub(crate) fn built_keys() -> Vec<String> {
             "refused",
             "too-many",
             "contact",
+            "consent",
             "budget",
             "assignment",
         ],
     ));
-    for word in ["introduced", "answered", "asked"] {
+    keys.extend(of("exchange-scale", &SCALES.map(|(_, word)| word)));
+    keys.extend(of("exchange-task", &TASKS.map(|(_, word)| word)));
+    let letters = [
+        "introduced",
+        "answered",
+        "asked",
+        "introduction",
+        "delay",
+        "reminder",
+        "to-relay",
+        "relayed",
+        "task",
+        "referred",
+    ];
+    for word in letters {
         keys.extend(of(&format!("letter-x-{word}"), &["subject", "body"]));
     }
     keys

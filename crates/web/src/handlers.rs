@@ -136,8 +136,9 @@ pub(crate) async fn card(reader: Reader, Path(id): Path<String>) -> Sent {
             let view = CardView::new(desk.site(), &found.card, &around, &names, now);
             let cited = app::journey::stories::citing(&desk.app, id).await?;
             let exchanged = entries::list(&desk.app, &reader.bearer, None, Some(id)).await?;
+            let held = app::collective::claims::is_held(&desk.app, id).await?;
             let view = view.with_life(life.as_ref()).cited_by(&cited);
-            reader.page(&view.exchanging(&exchanged))
+            reader.page(&view.exchanging(&exchanged, held.then_some(id)))
         }
         CardAnswer::Moved(to) => {
             Ok(Redirect::permanent(&desk.t.to(&format!("/fiche/{to}"))).into_response())

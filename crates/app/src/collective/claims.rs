@@ -291,6 +291,26 @@ pub(crate) async fn held(app: &App, by: Oneself, id: CardId) -> Result<CardId, E
     }
 }
 
+/// Who proved to hold a card that everyone sees, the first of them, with what the card is called.
+pub(crate) async fn holder_of(app: &App, id: CardId) -> Result<Option<(PersonId, String)>, Error> {
+    let card = ask::seen(app, Sight::visitor(), id).await?;
+    let file = about(app, &card).await?.what;
+    let mut proven = file.claims.iter().filter(|one| one.proven_at().is_some());
+    Ok(proven.next().map(|one| (one.person, title(&card))))
+}
+
+/// Whether someone proved to hold a card that everyone sees, and may be asked something.
+///
+/// # Errors
+/// Those of the store.
+pub async fn is_held(app: &App, id: CardId) -> Result<bool, Error> {
+    match holder_of(app, id).await {
+        Ok(found) => Ok(found.is_some()),
+        Err(Error::Unknown(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// The cards that someone proved to hold, with what they are called.
 ///
 /// # Errors

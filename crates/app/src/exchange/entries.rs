@@ -2,11 +2,13 @@
 
 use crate::collective::claims;
 use crate::gatherings::shelf::{self, Batch, Filed, Kept};
+use crate::journey::challenges;
 use crate::{App, Error};
 use ::exchange::entry::{
     ActorFamily, Category, Effort, Entry, EntryId, Owner, Population, Scale, Side, Viewer, Where,
 };
 use ::exchange::{Line, Refusal, Text};
+use ::journey::ChallengeId;
 use access::{Bearer, Oneself, Sight};
 use jiff::{SignedDuration, Timestamp};
 use model::people::PersonId;
@@ -24,6 +26,12 @@ pub(crate) struct EntryFile {
     pub(crate) at: Timestamp,
     /// What the place is called; empty at a distance.
     place: String,
+    /// The INSEE code of the place, for the pages of territories.
+    #[serde(default)]
+    pub(crate) commune: Option<String>,
+    /// The challenge on whose board it stands (D5).
+    #[serde(default)]
+    pub(crate) challenge: Option<i64>,
 }
 
 /// Where an entry that may be found stands.
@@ -73,6 +81,10 @@ pub struct EntryForm {
     pub bodies: bool,
     /// The card of a project that one holds, to which it is attached.
     pub card: Option<CardId>,
+    /// At which scale its author acts.
+    pub scale: Scale,
+    /// The challenge on whose board it stands, if any.
+    pub challenge: Option<i64>,
 }
 
 /// An entry as someone may read it.
@@ -86,6 +98,8 @@ pub struct Shown {
     pub place: String,
     /// The project it is attached to: its card and its name.
     pub project: Option<(CardId, String)>,
+    /// The challenge on whose board it stands, where the reader may read it: number and title.
+    pub challenge: Option<(i64, String)>,
     /// How its author is called, for people signed in.
     pub author: Option<String>,
     /// Whether it is the reader's own.
@@ -94,10 +108,10 @@ pub struct Shown {
 
 /// Where a place written by hand is. Several communes bear one name: the largest is meant, and a
 /// postcode tells them apart.
-fn located(written: &str, km: u16) -> Result<(Where, String), Error> {
+fn located(written: &str, km: u16) -> Result<(Where, String, Option<String>), Error> {
     let written = written.trim();
     if written.is_empty() {
-        return Ok((Where::Remote, String::new()));
+        return Ok((Where::Remote, String::new(), None));
     }
     let land = Territory::get();
     let found = if written.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -114,7 +128,8 @@ fn located(written: &str, km: u16) -> Result<(Where, String), Error> {
     let (lat, lon) = commune.point;
     let km = f64::from(km.clamp(1, 1_000));
     let name = format!("{} ({})", commune.name, commune.department);
-    Ok((Where::Place { lat, lon, km }, name))
+    let code = Some(commune.code.to_string());
+    Ok((Where::Place { lat, lon, km }, name, code))
 }
 
 /// Notes a need or an offer; gives its number.
@@ -128,7 +143,7 @@ pub async fn note(app: &App, by: Oneself, form: &EntryForm) -> Result<EntryId, E
         Some(card) => Owner::Card(claims::held(app, by, card).await?),
         None => Owner::Person(me),
     };
-    let (place, called) = located(&form.place, form.km)?;
+    let (place, called, commune) = located(&form.place, form.km)?;
     let terms = form.terms.split(',').map(str::trim);
     let terms = terms.filter(|term| !term.is_empty()).map(Line::new);
     let id = EntryId(app.store.number(now).await?);
@@ -148,7 +163,7 @@ pub async fn note(app: &App, by: Oneself, form: &EntryForm) -> Result<EntryId, E
         effort: form.effort,
         by: None,
         place,
-        scale: Scale::Local,
+        scale: form.scale,
         family: form.family,
         population: form.population,
         agrees: everyone.into_iter().collect(),
@@ -166,6 +181,8 @@ pub async fn note(app: &App, by: Oneself, form: &EntryForm) -> Result<EntryId, E
         by: me,
         at: now,
         place: called,
+        commune,
+        challenge: form.challenge,
     };
     let mut batch = Batch::new(now);
     batch.put(&Filed::new(id.0, file))?;
@@ -212,6 +229,11 @@ pub(super) fn viewer(bearer: &Bearer, own: &[&EntryFile]) -> Viewer {
     }
 }
 
+/// Whether a bearer may read an entry, as one of no known family.
+pub(super) fn read_by(file: &EntryFile, bearer: &Bearer) -> bool {
+    file.entry.seen_by(viewer(bearer, &[])).is_some()
+}
+
 /// Puts entries in the words of their reader.
 pub(super) async fn shown(
     app: &App,
@@ -230,16 +252,40 @@ pub(super) async fn shown(
             Owner::Card(card) => claims::called(app, sight, card).await?,
             Owner::Person(_) | Owner::Organisation(_) => None,
         };
+        let challenge = match file.challenge {
+            Some(id) => challenges::titled(app, bearer, ChallengeId(id)).await?,
+            None => None,
+        };
         let author = bearer.person().and_then(|_| named.get(&file.by).cloned());
         all.push(Shown {
             mine: bearer.person() == Some(file.by),
             at: file.at,
             place: file.place,
             project,
+            challenge,
             author,
             entry: file.entry,
         });
     }
+    Ok(all)
+}
+
+/// The entries on the board of a challenge that a reader may read, the latest first (D5).
+///
+/// # Errors
+/// Those of the store.
+pub async fn on_challenge(
+    app: &App,
+    bearer: &Bearer,
+    challenge: ChallengeId,
+) -> Result<Vec<Shown>, Error> {
+    let mut all = list(app, bearer, None, None).await?;
+    all.retain(|shown| {
+        shown
+            .challenge
+            .as_ref()
+            .is_some_and(|(id, _)| *id == challenge.0)
+    });
     Ok(all)
 }
 

@@ -1,6 +1,6 @@
 //! One's own rhythm (C17): declared on one's own page, asked by every path of solicitation.
 
-use super::{SelfFile, oneself};
+use super::{SelfFile, oneself, requests};
 use crate::gatherings::shelf::{Batch, steadily};
 use crate::{App, Error};
 use ::exchange::Refusal;
@@ -39,6 +39,7 @@ async fn put(app: &App, by: Oneself, rhythm: Rhythm) -> Result<(), Error> {
         ..before.what.clone()
     };
     let mut batch = Batch::new(app.now());
+    requests::rhythm_changed(app, &mut batch, by.person(), rhythm).await?;
     batch.put(&before.with(after))?;
     batch.commit(app).await
 }

@@ -1,10 +1,11 @@
 //! What is suggested for one's own need or offer, with its reasons; dismissed without trace.
 
-use super::entries::{EntryFile, Shown, own, shown, standing, viewer};
+use super::entries::{EntryFile, Shown, own, read_by, shown, standing, viewer};
 use super::{SelfFile, oneself};
 use crate::gatherings::shelf::{self, Batch, steadily};
 use crate::{App, Error};
-use ::exchange::entry::{EntryId, Owner};
+use ::exchange::Refusal;
+use ::exchange::entry::{EntryId, Owner, Side};
 use ::exchange::matching::{Asking, Index, Pairs, Why};
 use ::exchange::rhythm::Phase;
 use access::{Bearer, Oneself};
@@ -28,7 +29,7 @@ pub struct Suggested {
 }
 
 /// People who are in withdrawal now.
-async fn withdrawn(app: &App, now: Timestamp) -> Result<BTreeSet<PersonId>, Error> {
+pub(super) async fn withdrawn(app: &App, now: Timestamp) -> Result<BTreeSet<PersonId>, Error> {
     let all = shelf::all::<SelfFile>(app, Of::All).await?;
     let away = all
         .into_iter()
@@ -97,9 +98,37 @@ pub async fn suggest(
     id: EntryId,
 ) -> Result<Vec<Suggested>, Error> {
     let mine = own(app, by, id).await?.what;
+    found(app, bearer, &mine).await
+}
+
+/// What may answer a need of somebody else, for a connector who would introduce the two: what the
+/// author of the need has set aside stays so.
+///
+/// # Errors
+/// When the reader may not read the need, or is no connector.
+pub async fn suggest_for(
+    app: &App,
+    bearer: &Bearer,
+    by: Oneself,
+    id: EntryId,
+) -> Result<(Shown, Vec<Suggested>), Error> {
+    let need = shelf::one::<EntryFile>(app, id.0).await?.what;
+    let connects = super::connectors::of(app, by.person()).await?.is_some();
+    let whose = need.by != by.person() && need.entry.side == Side::Need;
+    if !connects || !whose || !read_by(&need, bearer) || !need.entry.stands(app.now()) {
+        return Err(Refusal::NotForYou.into());
+    }
+    let mut offers = found(app, bearer, &need).await?;
+    offers.retain(|one| !one.shown.mine);
+    let mut own = shown(app, bearer, vec![need]).await?;
+    let own = own.pop().ok_or_else(|| shelf::absent("annonce"))?;
+    Ok((own, offers))
+}
+
+async fn found(app: &App, bearer: &Bearer, mine: &EntryFile) -> Result<Vec<Suggested>, Error> {
     let all = standing(app).await?;
     let mut found = Vec::new();
-    with(app, bearer, &mine, &all, |asking| {
+    with(app, bearer, mine, &all, |asking| {
         let mut index = Index::default();
         for file in &all {
             index.add(file.entry.clone());

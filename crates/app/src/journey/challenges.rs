@@ -218,6 +218,17 @@ pub async fn one(app: &App, bearer: &Bearer, id: ChallengeId) -> Result<Challeng
     })
 }
 
+/// A challenge with its title, for a reader; `None` when they may not read it.
+pub(crate) async fn titled(
+    app: &App,
+    bearer: &Bearer,
+    id: ChallengeId,
+) -> Result<Option<(i64, String)>, Error> {
+    let filed = shelf::find::<ChallengeFile>(app, id.0).await?;
+    let read = filed.filter(|filed| eyes(&filed.what, bearer).is_some());
+    Ok(read.map(|filed| (id.0, filed.what.challenge.title().to_string())))
+}
+
 /// What a verb gives: the next file, and the letters it owes.
 pub(crate) type Changed = Result<(ChallengeFile, Vec<Message>), Error>;
 

@@ -74,6 +74,6 @@ async fn played(app: &App, script: &Script) -> Result<(), Fault> {
     for (place, edition) in script.edition.iter().enumerate() {
         play::edition(app, script, &cast, place, edition).await?;
     }
-    exchanges::play(app, &cast).await?;
+    exchanges::play(app, script, &cast).await?;
     journeys::play(app, script, &cast).await
 }

@@ -3,11 +3,13 @@
 
 mod filter;
 mod index;
+mod search;
 #[cfg(test)]
 mod tests;
 
 pub use filter::{Asking, Dismissed, Pairs};
-pub use index::{Found, Index};
+pub use index::Index;
+pub use search::Found;
 
 use crate::entry::{Category, Entry, EntryId, Where};
 use serde::{Deserialize, Serialize};

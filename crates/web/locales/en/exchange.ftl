@@ -107,7 +107,7 @@ exchange-refusal-too-many = You asked much this week: wait a little before askin
 exchange-refusal-contact = Take the address or the number out of what you write: they are passed on after both agree only.
 exchange-refusal-budget = It is more time than this person gave this month.
 exchange-refusal-assignment = The assignment needs at least one project, and a weight for each pair.
-letter-x-asked-subject = Someone would like to meet you: { $what }
+letter-x-asked-subject = Someone asks you: { $what }
 letter-x-asked-body = Someone of the network asks you: “{ $what }”. Read why, then say yes or no, without any reason:
 
     { $other }
@@ -119,3 +119,203 @@ letter-x-answered-subject = An answer: { $what }
 letter-x-answered-body = There is an answer to “{ $what }”:
 
     { $other }
+letter-x-introduction-subject = Someone would like to introduce you: { $what }
+letter-x-introduction-body = A connector thinks that you should meet, about “{ $what }”. Read why, then say yes or no, without any reason:
+
+    { $other }
+letter-x-delay-subject = A delay is proposed to you: { $what }
+letter-x-delay-body = A delay is proposed to you for “{ $what }”. Nothing runs until you agree:
+
+    { $other }
+letter-x-reminder-subject = A reminder, nothing urgent: { $what }
+letter-x-reminder-body = You agreed to answer “{ $what }”. Only you read this reminder; if you need more time, say so:
+
+    { $other }
+letter-x-to-relay-subject = For the mediation: { $what }
+letter-x-to-relay-body = Someone would like to reach a person in withdrawal: “{ $what }”. Pass it on if it is worth it, or keep it:
+
+    { $other }
+letter-x-relayed-subject = From the mediation: { $what }
+letter-x-relayed-body = You are in withdrawal. The mediation thought that “{ $what }” was worth reaching you all the same. There is no hurry:
+
+    { $other }
+letter-x-task-subject = A small task is proposed to you: { $what }
+letter-x-task-body = A small task is proposed to you, within the time you give, about “{ $what }”. Accept it or not:
+
+    { $other }
+letter-x-referred-subject = Someone is referred to you: { $what }
+letter-x-referred-body = A person turns to you, with their consent: “{ $what }”. Here is how to reach them:
+
+    { $other }
+exchange-scale = You act rather at the scale
+exchange-scale-local = of a commune and its neighbours
+exchange-scale-regional = of a département or a région
+exchange-scale-national = of the country
+exchange-scale-world = of the world
+exchange-money = Money is not matched here: see where to turn.
+exchange-bridges = { $what } of the introductions made here link two scales.
+exchange-on-challenge = It will be shown on the page of the challenge “{ $what }”.
+exchange-for-challenge = For the challenge: { $what }
+exchange-refusal-consent = Say first that you agree that this be passed on.
+exchange-task-relay = Pass on
+exchange-task-detect = Keep an eye open
+exchange-task-introduce = Introduce two persons
+# Connectors
+links-title = Connect
+links-lead = A few hours a month are enough to link people who would not have met. Nobody is enrolled, nothing is counted against you, and there is no ranking.
+links-find = Find a need to connect
+links-give = The time I give
+links-hours = Hours a month (0 to give none any more)
+links-one-scale = I link the scale
+links-other-scale = to the scale
+links-give-what = What is proposed to you never exceeds this time. What you accepted this month is kept.
+links-give-go = Save
+links-given = Noted. Thank you.
+links-between = { $what } — { $other }
+links-now = { $what }; { $other } left this month
+links-minutes = { $what } min
+links-tasks = Small tasks
+links-task-for-you = This is proposed to you. You may say no without a reason.
+links-task-proposed = Proposed, waiting
+links-task-accepted = Accepted
+links-task-declined = Not this time
+links-task-done = Done: { $what }
+links-gone = This entry is gone.
+links-accept = I accept
+links-decline = Not this time
+links-accepted = Accepted.
+links-declined = Declined.
+links-word = A word on what you did
+links-is-done = It is done
+links-done = Noted.
+links-introductions = Introductions I propose
+links-proposed = The proposal has left. The first person answers first; only then is the second one asked.
+links-make-link = Make a link for the person I know
+links-link-what = Give this link yourself to the person you have in mind. It will not be shown again; a new link replaces the earlier one.
+links-thanks = What your introductions made possible
+links-thanks-what = Said by the people themselves, read by you alone.
+between-title = Connect a need
+between-open = Connect
+between-one = Connect: { $what }
+between-lead = You propose the meeting to both. Each says yes or no; no contact passes before both have said yes.
+between-with = With
+between-outside = Someone I know, who is not here
+between-what = Name nobody, and write no address or number. For someone who is not here, you will be given a link once the first person has said yes.
+between-go = Propose the meeting
+animation-title = Propose tasks to connectors
+animation-lead = Small tasks, proposed to those who give a little time. Each accepts or not, and never is more time asked than is given.
+animation-nobody = Nobody gives time to connect yet.
+animation-people = Connectors
+animation-propose = Propose a task
+animation-who = To whom
+animation-task = What
+animation-about = About which entry
+animation-minutes = Minutes
+animation-why = Why
+animation-go = Propose
+animation-proposed = Proposed.
+animation-tasks = What I proposed
+introduced-title = Someone would introduce you
+introduced-through = by { $what }
+introduced-waits = Waiting for the other answer.
+introduced-for-you = Would you like to meet this person? How to reach you is shown to them only after their yes.
+introduced-ask-them = The first person said yes. Make a link for the person you know.
+introduced-made = You both said yes. To reach each other: { $what }
+introduced-made-by-you = Both said yes: it is done.
+introduced-contact = How to reach you (shown only after both have said yes)
+introduced-no-what = No needs no reason, and is told to nobody.
+introduced-outcome = What came of it, in one line
+introduced-outcome-go = Say so
+introduced-told = Noted.
+introduced-came = { $what } — thanks to { $other }
+x-third-title = Someone would like to meet you
+x-third-lead = { $what } gave you this link because a person of the network said yes to a meeting. Nothing about you is written here until you answer.
+x-third-kept = Your answer is shown only to the person who asks. Without an answer, the link goes out by itself.
+x-third-met = Thank you. To reach this person: { $what }
+x-third-no = Thank you for answering. Nothing about you is kept.
+# Requests between holders
+request-title = Ask for something
+request-open = Ask
+request-one = Ask about: { $what }
+request-holder = Ask something of whoever holds this project
+request-lead = Of whoever holds: “{ $what }”.
+request-ask = What you ask, in one line
+request-why = Why this person (no address or number)
+request-days = Delay that you propose, in days (optional)
+request-what = No delay runs before you both agree. If this person is in withdrawal, the request waits with the mediation, without disturbing them.
+request-go = Ask
+requests-title = My requests
+requests-lead = What you ask of others, what is asked of you. A delay is agreed by two, and stops while one of the two is in withdrawal.
+requests-of-me = Asked of me
+requests-by-me = Asked by me
+requests-none = Nobody asks anything of you.
+requests-none-made = You have asked for nothing.
+requests-sent = The request has left.
+requests-with-mediation = This person is in withdrawal: the request waits with the mediation.
+requests-proposed = The delay is proposed.
+requests-agreed = Agreed.
+requests-answered = The answer has left.
+requests-declined = Noted. The other person will not know.
+request-with-mediation = This person is in withdrawal: the mediation keeps the request, and will pass it on if it finds it worth it.
+request-no-delay = No delay is agreed.
+request-delay-waits = You propose { $what } days; nothing runs before they agree.
+request-delay-proposed = The other person proposes { $what } days.
+request-due = Agreed: an answer by { $what }.
+request-paused = The delay is stopped: one of you is in withdrawal.
+request-answered = Here is the answer.
+request-agree = I agree
+request-agree-what = The delay starts with your agreement, and stops while one of you two is in withdrawal.
+request-answer = My answer
+request-answer-go = Answer
+request-propose = Propose a delay, in days
+request-propose-go = Propose
+mediation-title = Mediation
+mediation-lead = What is asked of people in withdrawal. Pass on what is worth it, keep the rest: nobody is disturbed, and whoever asks reads that it still waits.
+mediation-none = Nothing waits.
+mediation-who = { $what } would like to reach { $other }
+mediation-pass = Pass on
+mediation-keep = Keep
+# Where to turn
+directory-title = Where to turn
+directory-lead = For money and the rest: persons and desks that answer, by name. Nothing is promised without someone who answers, and no application is handed in here.
+directory-none = Nothing for now.
+directory-answers = Answers: { $what }
+directory-sure = made sure of on { $what }
+directory-refer = Be referred
+directory-why = For what, in one line
+directory-consent-person = I agree that these lines be passed on to { $what }
+directory-consent-desk = I agree that this referral be kept, for me alone
+directory-refer-go = Be referred
+directory-referred = Done. You can say here what came of it.
+directory-mine = My referrals
+directory-contact = To reach this person: { $what }
+directory-outcome = What came of it: { $what }
+directory-came = Noted.
+directory-queue = To be made sure of
+directory-confirm = Made sure of
+directory-confirmed = The line is shown for a year.
+directory-remove = Take this line away
+directory-removed = The line is taken away.
+directory-add = Propose a line
+directory-what = What one finds there, in one line
+directory-desk = Public name of the desk
+directory-desk-what = Leave empty if you answer yourself: your name will be shown. Nobody names another person.
+directory-add-go = Propose
+directory-proposed = The line will be read before it is shown.
+directory-note = A line that nobody made sure of for a year is not shown any more.
+portrait-exchanges = What is sought and given here
+portrait-exchanges-none = Nobody has noted anything here yet.
+portrait-exchanges-answer = May answer it:
+assignment-title = Share out among all projects
+assignment-lead = Every project that asks for something has a right to as much attention, small or large. The program looks for the sharing in which the least served is served best; each person accepts what is proposed to them, or not.
+assignment-projects = Projects and persons that ask: { $what }
+assignment-least = Tasks accepted for the least served: { $what }
+assignment-without = With nobody for now: { $what }
+assignment-gini = Inequality of service (Gini index, 0 when all have as much): { $what }
+assignment-each = Connectors for each project
+assignment-look = See a sharing
+assignment-short = There is not enough time given: { $what } projects cannot be served together. Ask for fewer minutes, or fewer people for each project.
+assignment-floor = Every project has somebody who suits it at { $what }% at least, and no sharing does better for the least served: this is proven.
+assignment-what = A small task is proposed to each of these people, who accept it or not.
+assignment-go = Propose to all
+assignment-proposed = Proposed to each. Who is in withdrawal is left in peace.

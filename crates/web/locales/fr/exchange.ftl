@@ -107,7 +107,7 @@ exchange-refusal-too-many = Vous avez beaucoup demandé cette semaine : attendez
 exchange-refusal-contact = Retirez l’adresse ou le numéro de ce que vous écrivez : les coordonnées ne passent qu’après l’accord de chacun.
 exchange-refusal-budget = C’est plus de temps que cette personne n’en a donné ce mois-ci.
 exchange-refusal-assignment = L’affectation demande au moins un projet, et un poids pour chaque couple.
-letter-x-asked-subject = Quelqu’un aimerait vous rencontrer : { $what }
+letter-x-asked-subject = Quelqu’un vous demande : { $what }
 letter-x-asked-body = Une personne du réseau vous demande : « { $what } ». Lisez pourquoi, puis dites oui ou non, sans raison à donner :
 
     { $other }
@@ -119,3 +119,203 @@ letter-x-answered-subject = Une réponse : { $what }
 letter-x-answered-body = Il y a une réponse à « { $what } » :
 
     { $other }
+letter-x-introduction-subject = Quelqu’un propose de vous présenter : { $what }
+letter-x-introduction-body = Une personne-relais pense que vous devriez vous rencontrer, autour de « { $what } ». Lisez pourquoi, puis dites oui ou non, sans raison à donner :
+
+    { $other }
+letter-x-delay-subject = Un délai vous est proposé : { $what }
+letter-x-delay-body = Un délai vous est proposé pour « { $what } ». Rien ne court tant que vous n’êtes pas d’accord :
+
+    { $other }
+letter-x-reminder-subject = Un rappel, sans urgence : { $what }
+letter-x-reminder-body = Vous avez accepté de répondre à « { $what } ». Ce rappel n’est lu que de vous ; s’il vous faut plus de temps, dites-le :
+
+    { $other }
+letter-x-to-relay-subject = Pour la médiation : { $what }
+letter-x-to-relay-body = Quelqu’un aimerait joindre une personne en retrait : « { $what } ». Transmettez si cela en vaut la peine, ou gardez :
+
+    { $other }
+letter-x-relayed-subject = De la part de la médiation : { $what }
+letter-x-relayed-body = Vous êtes en retrait. La médiation a pensé que « { $what } » valait tout de même de vous parvenir. Rien ne presse :
+
+    { $other }
+letter-x-task-subject = Une petite tâche vous est proposée : { $what }
+letter-x-task-body = On vous propose une petite tâche, dans le temps que vous avez donné, autour de « { $what } ». Acceptez-la ou non :
+
+    { $other }
+letter-x-referred-subject = Quelqu’un vous est adressé : { $what }
+letter-x-referred-body = Une personne s’adresse à vous, avec son accord : « { $what } ». Vous trouverez ici comment la joindre :
+
+    { $other }
+exchange-scale = Vous agissez plutôt à l’échelle
+exchange-scale-local = d’une commune et de ses voisines
+exchange-scale-regional = d’un département ou d’une région
+exchange-scale-national = du pays
+exchange-scale-world = du monde
+exchange-money = L’argent ne se propose pas ici : voyez vers qui vous tourner.
+exchange-bridges = { $what } des présentations faites ici relient deux échelles.
+exchange-on-challenge = Cette annonce sera montrée sur la page du défi « { $what } ».
+exchange-for-challenge = Pour le défi : { $what }
+exchange-refusal-consent = Dites d’abord que vous êtes d’accord pour que ce soit transmis.
+exchange-task-relay = Faire passer
+exchange-task-detect = Ouvrir l’œil
+exchange-task-introduce = Présenter deux personnes
+# Personnes-relais
+links-title = Relier
+links-lead = Quelques heures par mois suffisent pour relier des gens qui ne se seraient pas rencontrés. Personne n’est inscrit d’office, rien n’est compté contre vous, et aucun classement n’existe.
+links-find = Trouver un besoin à relier
+links-give = Le temps que je donne
+links-hours = Heures par mois (0 pour ne plus en donner)
+links-one-scale = Je relie l’échelle
+links-other-scale = à l’échelle
+links-give-what = Ce qu’on vous propose ne dépasse jamais ce temps. Ce que vous avez déjà accepté ce mois-ci est gardé.
+links-give-go = Enregistrer
+links-given = C’est noté. Merci.
+links-between = { $what } — { $other }
+links-now = { $what } ; il reste { $other } ce mois-ci
+links-minutes = { $what } min
+links-tasks = Petites tâches
+links-task-for-you = Cela vous est proposé. Vous pouvez dire non sans raison.
+links-task-proposed = Proposée, en attente
+links-task-accepted = Acceptée
+links-task-declined = Pas cette fois
+links-task-done = Faite : { $what }
+links-gone = Cette annonce n’est plus là.
+links-accept = J’accepte
+links-decline = Pas cette fois
+links-accepted = C’est accepté.
+links-declined = C’est décliné.
+links-word = Un mot sur ce que vous avez fait
+links-is-done = C’est fait
+links-done = C’est noté.
+links-introductions = Présentations que je propose
+links-proposed = La proposition est partie. La première personne répond d’abord ; la seconde n’est sollicitée qu’ensuite.
+links-make-link = Faire un lien pour la personne que je connais
+links-link-what = Donnez ce lien vous-même à la personne à qui vous pensez. Il ne sera plus montré ; un nouveau lien remplace l’ancien.
+links-thanks = Ce que vos présentations ont permis
+links-thanks-what = Dit par les personnes elles-mêmes, lu de vous seul.
+between-title = Relier un besoin
+between-open = Relier
+between-one = Relier : { $what }
+between-lead = Vous proposez la rencontre aux deux personnes. Chacune dit oui ou non ; aucune coordonnée ne passe avant les deux oui.
+between-with = Avec
+between-outside = Quelqu’un que je connais, qui n’est pas ici
+between-what = Ne nommez personne et n’écrivez ni adresse ni numéro. Pour quelqu’un qui n’est pas ici, un lien vous sera donné une fois que la première personne aura dit oui.
+between-go = Proposer la rencontre
+animation-title = Proposer des relais
+animation-lead = De petites tâches, proposées à qui donne un peu de temps. Chacun accepte ou non, et jamais plus de temps n’est demandé qu’il n’en est donné.
+animation-nobody = Personne ne donne encore de temps pour relier.
+animation-people = Personnes-relais
+animation-propose = Proposer une tâche
+animation-who = À qui
+animation-task = Quoi
+animation-about = Autour de quelle annonce
+animation-minutes = Minutes
+animation-why = Pourquoi
+animation-go = Proposer
+animation-proposed = C’est proposé.
+animation-tasks = Ce que j’ai proposé
+introduced-title = On propose de vous présenter
+introduced-through = par { $what }
+introduced-waits = En attente de l’autre réponse.
+introduced-for-you = Aimeriez-vous rencontrer cette personne ? Vos coordonnées ne lui seront montrées qu’après son oui.
+introduced-ask-them = La première personne a dit oui. Faites un lien pour la personne que vous connaissez.
+introduced-made = Vous avez dit oui tous les deux. Pour vous joindre : { $what }
+introduced-made-by-you = Les deux ont dit oui : c’est fait.
+introduced-contact = Comment vous joindre (montré seulement après les deux oui)
+introduced-no-what = Non se dit sans raison, et n’est dit à personne.
+introduced-outcome = Ce qui en est sorti, en une ligne
+introduced-outcome-go = Le dire
+introduced-told = C’est noté.
+introduced-came = { $what } — grâce à { $other }
+x-third-title = Quelqu’un aimerait vous rencontrer
+x-third-lead = { $what } vous a donné ce lien, parce qu’une personne du réseau a dit oui à une rencontre. Rien n’est écrit de vous ici tant que vous n’avez pas répondu.
+x-third-kept = Votre réponse n’est montrée qu’à la personne qui demande. Sans réponse, le lien s’éteint de lui-même.
+x-third-met = Merci. Pour joindre cette personne : { $what }
+x-third-no = Merci d’avoir répondu. Rien n’est gardé de vous.
+# Demandes entre porteurs
+request-title = Demander quelque chose
+request-open = Demander
+request-one = Demander au sujet de : { $what }
+request-holder = Demander quelque chose à qui porte ce projet
+request-lead = À qui porte : « { $what } ».
+request-ask = Ce que vous demandez, en une ligne
+request-why = Pourquoi à cette personne (sans adresse ni numéro)
+request-days = Délai que vous proposez, en jours (facultatif)
+request-what = Aucun délai ne court avant que vous soyez d’accord tous les deux. Si cette personne est en retrait, la demande attend auprès de la médiation, sans la déranger.
+request-go = Demander
+requests-title = Mes demandes
+requests-lead = Ce que vous demandez à d’autres, ce qu’on vous demande. Un délai se convient à deux, et s’arrête tant que l’un des deux est en retrait.
+requests-of-me = On me demande
+requests-by-me = Je demande
+requests-none = Personne ne vous demande rien.
+requests-none-made = Vous n’avez rien demandé.
+requests-sent = La demande est partie.
+requests-with-mediation = Cette personne est en retrait : la demande attend auprès de la médiation.
+requests-proposed = Le délai est proposé.
+requests-agreed = C’est convenu.
+requests-answered = La réponse est partie.
+requests-declined = C’est noté. L’autre personne n’en saura rien.
+request-with-mediation = Cette personne est en retrait : la médiation garde la demande et la transmettra si elle le juge utile.
+request-no-delay = Aucun délai n’est convenu.
+request-delay-waits = Vous proposez { $what } jours ; rien ne court avant son accord.
+request-delay-proposed = L’autre personne propose { $what } jours.
+request-due = Convenu : une réponse pour le { $what }.
+request-paused = Le délai est arrêté : l’un de vous est en retrait.
+request-answered = Voici la réponse.
+request-agree = D’accord
+request-agree-what = Le délai part de votre accord, et s’arrête tant que l’un de vous deux est en retrait.
+request-answer = Ma réponse
+request-answer-go = Répondre
+request-propose = Proposer un délai, en jours
+request-propose-go = Proposer
+mediation-title = Médiation
+mediation-lead = Ce qui est demandé à des personnes en retrait. Transmettez ce qui en vaut la peine, gardez le reste : personne n’est dérangé, et qui demande lit que cela attend encore.
+mediation-none = Rien n’attend.
+mediation-who = { $what } aimerait joindre { $other }
+mediation-pass = Transmettre
+mediation-keep = Garder
+# Vers qui se tourner
+directory-title = Vers qui se tourner
+directory-lead = Pour l’argent et le reste : des personnes et des guichets qui répondent, nommés. Rien n’est promis sans quelqu’un qui répond, et aucun dossier ne se dépose ici.
+directory-none = Rien pour le moment.
+directory-answers = Répond : { $what }
+directory-sure = vérifié le { $what }
+directory-refer = Être orienté
+directory-why = Pour quoi, en une ligne
+directory-consent-person = Je suis d’accord pour que ces lignes soient transmises à { $what }
+directory-consent-desk = Je suis d’accord pour que cette orientation soit gardée, pour moi seul
+directory-refer-go = Être orienté
+directory-referred = C’est fait. Vous pourrez dire ici ce qui en est sorti.
+directory-mine = Mes orientations
+directory-contact = Pour joindre cette personne : { $what }
+directory-outcome = Ce qui en est sorti : { $what }
+directory-came = C’est noté.
+directory-queue = À vérifier
+directory-confirm = C’est vérifié
+directory-confirmed = La ligne est montrée pour un an.
+directory-remove = Retirer cette ligne
+directory-removed = La ligne est retirée.
+directory-add = Proposer une ligne
+directory-what = Ce qu’on y trouve, en une ligne
+directory-desk = Nom public du guichet
+directory-desk-what = Laissez vide si c’est vous qui répondez : votre nom sera montré. On ne nomme pas une autre personne.
+directory-add-go = Proposer
+directory-proposed = La ligne sera relue avant d’être montrée.
+directory-note = Une ligne que personne n’a vérifiée depuis un an n’est plus montrée.
+portrait-exchanges = Ce qu’on cherche et ce qu’on donne ici
+portrait-exchanges-none = Personne n’a encore rien noté ici.
+portrait-exchanges-answer = Pourrait y répondre :
+assignment-title = Répartir entre tous les projets
+assignment-lead = Chaque projet qui demande quelque chose a droit à autant d’attention, petit ou grand. Le programme cherche la répartition où le moins bien servi l’est le mieux possible ; chacun accepte ou non ce qui lui est proposé.
+assignment-projects = Projets et personnes qui demandent : { $what }
+assignment-least = Tâches acceptées pour le moins bien servi : { $what }
+assignment-without = Sans personne pour le moment : { $what }
+assignment-gini = Inégalité de service (indice de Gini, 0 quand tous ont autant) : { $what }
+assignment-each = Personnes-relais par projet
+assignment-look = Voir une répartition
+assignment-short = Il n’y a pas assez de temps donné : { $what } projets ne peuvent être servis ensemble. Demandez moins de minutes, ou moins de personnes par projet.
+assignment-floor = Chaque projet a quelqu’un qui lui convient à { $what } % au moins, et aucune répartition ne fait mieux pour le moins bien servi : c’est prouvé.
+assignment-what = Une petite tâche est proposée à chacune de ces personnes, qui l’accepte ou non.
+assignment-go = Proposer à toutes
+assignment-proposed = C’est proposé à chacune. Qui est en retrait n’est pas dérangé.

@@ -3,9 +3,10 @@
 use super::{SIDES, of_word};
 use crate::caller::{Caller, private};
 use crate::handlers::Sent;
-use crate::pages::exchange::Board;
+use crate::pages::exchange::{Board, Reads};
 use access::Bearer;
-use app::exchange::entries;
+use app::exchange::connectors::{self, Animating};
+use app::exchange::{entries, introductions};
 use axum::extract::Query;
 use serde::Deserialize;
 
@@ -26,12 +27,13 @@ pub(super) async fn list(caller: Caller, Query(asked): Query<Asked>) -> Sent {
         .map_or(&stranger, |signed| &signed.bearer);
     let side = of_word(&SIDES, &asked.cote);
     let all = entries::list(&desk.app, bearer, side, None).await?;
+    let mut reads = Reads::default();
+    if let Some(signed) = &caller.signed {
+        reads.signed = true;
+        reads.connects = connectors::mine(&desk.app, signed.oneself).await?.is_some();
+        reads.animates = Animating::of(&signed.bearer).is_some();
+    }
+    let bridges = introductions::bridges(&desk.app).await?;
     // What it shows depends on who reads: no cache keeps it.
-    private(&Board::new(
-        desk.site(),
-        &all,
-        side,
-        caller.signed.is_some(),
-        desk.t,
-    ))
+    private(&Board::new(desk.site(), &all, side, reads, bridges, desk.t))
 }

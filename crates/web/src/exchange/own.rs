@@ -1,6 +1,6 @@
 //! One's own needs and offers, what may answer them, who asks, and one's rhythm.
 
-use super::{CATEGORIES, EFFORTS, FAMILIES, PHASES, POPULATIONS, SIDES, of_word};
+use super::{CATEGORIES, EFFORTS, FAMILIES, PHASES, POPULATIONS, SCALES, SIDES, of_word};
 use crate::caller::{Member, Posted, private};
 use crate::desk::Refusal;
 use crate::forms::Fields;
@@ -9,11 +9,13 @@ use crate::pages::exchange::{Form, Mine};
 use crate::teams::moment;
 use app::collective::claims;
 use app::exchange::entries::{self, EntryForm};
-use app::exchange::{meetings, rhythms, suggesting};
+use app::exchange::{introductions, meetings, rhythms, suggesting};
+use app::journey::challenges;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use exchange::entry::EntryId;
+use exchange::entry::{EntryId, Scale};
+use journey::ChallengeId;
 use model::CardId;
 use serde::Deserialize;
 
@@ -25,30 +27,47 @@ pub(super) struct Asked {
     note: String,
     /// Needs or offers.
     cote: String,
+    /// The challenge on whose board it will stand.
+    defi: String,
 }
 
 /// What the page says at its head.
-const NOTES: [(&str, &str); 6] = [
+const NOTES: [(&str, &str); 8] = [
     ("noter", "exchange-noted"),
     ("retirer", "exchange-withdrawn"),
     ("ecarter", "exchange-dismissed"),
     ("demander", "exchange-asked"),
     ("repondre", "exchange-answered"),
+    ("lien", "exchange-answered"),
+    ("suite", "introduced-told"),
     ("rythme", "exchange-rhythm-set"),
 ];
 
 pub(super) async fn form(member: Member, Query(asked): Query<Asked>) -> Sent {
-    page(&member, &asked.cote, None).await
+    page(&member, (&asked.cote, &asked.defi), None).await
 }
 
-async fn page(member: &Member, side: &str, fault: Option<String>) -> Sent {
+/// The challenge that a form names, if its sender may read it.
+async fn challenge(member: &Member, written: &str) -> Result<Option<(i64, String)>, Refusal> {
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let id = written.parse().map_err(|_| Refusal::Unknown)?;
+    let bearer = &member.signed.bearer;
+    let view = challenges::one(&member.desk.app, bearer, ChallengeId(id)).await?;
+    Ok(Some((id, view.file.challenge.title().to_string())))
+}
+
+async fn page(member: &Member, (side, challenge): (&str, &str), fault: Option<String>) -> Sent {
     let desk = &member.desk;
+    let challenge = self::challenge(member, challenge).await?;
     let cards = claims::holdings(&desk.app, member.signed.oneself).await?;
     let failed = fault.is_some();
     let mut answer = private(&Form::new(
         desk.site(),
         side,
         &cards,
+        challenge,
         fault,
         &member.token,
         desk.t,
@@ -81,6 +100,8 @@ fn read(form: &Fields) -> Option<EntryForm> {
         } else {
             Some(CardId::parse(card)?)
         },
+        scale: of_word(&SCALES, form.get("echelle")).unwrap_or(Scale::Local),
+        challenge: form.get("defi").parse().ok(),
     })
 }
 
@@ -88,6 +109,8 @@ pub(super) async fn note(posted: Posted) -> Sent {
     let (member, form) = (&posted.member, &posted.form);
     let typed = read(form).ok_or(Refusal::Unknown)?;
     let desk = &member.desk;
+    let here = (form.get("cote"), form.get("defi"));
+    challenge(member, here.1).await?;
     match entries::note(&desk.app, member.signed.oneself, &typed).await {
         Ok(_) => {
             let to = desk.t.to("/mon-espace/echanges?note=noter");
@@ -95,9 +118,9 @@ pub(super) async fn note(posted: Posted) -> Sent {
         }
         Err(app::Error::Exchange(refusal)) => {
             let said = desk.t.say(&super::key(&refusal));
-            page(member, form.get("cote"), Some(said)).await
+            page(member, here, Some(said)).await
         }
-        Err(app::Error::Input(said)) => page(member, form.get("cote"), Some(said)).await,
+        Err(app::Error::Input(said)) => page(member, here, Some(said)).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -117,12 +140,13 @@ async fn mine(member: &Member, note: Option<String>, fault: Option<String>) -> S
         all.push((one, found));
     }
     let meetings = meetings::mine(app, by).await?;
+    let introduced = introductions::mine(app, by).await?;
     let rhythm = rhythms::read(app, by).await?;
     let failed = fault.is_some();
     let mail = signed.person.mail.clone().unwrap_or_default();
     let mut answer = private(&Mine::new(
         desk,
-        (&all, &meetings),
+        (&all, &meetings, &introduced),
         rhythm,
         &mail,
         (note, fault),
@@ -159,6 +183,16 @@ pub(super) async fn act(Path(verb): Path<String>, posted: Posted) -> Sent {
             let contact = form.text("contact");
             let contact = (form.get("reponse") == "oui").then_some(contact.as_str());
             meetings::answer(app, by, number, contact).await
+        }
+        "lien" => {
+            let number = form.get("numero").parse().map_err(|_| Refusal::Unknown)?;
+            let contact = form.text("contact");
+            let contact = (form.get("reponse") == "oui").then_some(contact.as_str());
+            introductions::answer(app, by, number, contact).await
+        }
+        "suite" => {
+            let number = form.get("numero").parse().map_err(|_| Refusal::Unknown)?;
+            introductions::came(app, by, number, &form.text("suite")).await
         }
         "rythme" => {
             let phase = of_word(&PHASES, form.get("phase")).ok_or(Refusal::Unknown)?;

@@ -9,6 +9,7 @@ use crate::pages::places;
 use crate::pages::portrait::{Counted, PortraitPage, Portraits, Subject};
 use crate::query::{Asked, level_of};
 use crate::shell::Section;
+use app::exchange::nearby;
 use app::portrait::{Figures, Portrait, ThemePortrait};
 use axum::extract::Path;
 use search::{Area, Level, Page, Query};
@@ -68,8 +69,9 @@ pub(crate) async fn territory(reader: Reader, Path((level, code)): Path<(String,
     let (desk, sight) = (&reader.desk, reader.sight());
     let found = app::portrait::territory(&desk.app, sight, level, &code).await?;
     let found = found.ok_or(Refusal::Unknown)?;
+    let here = nearby::within_territory(&desk.app, level, &code).await?;
     let subject = of_territory(desk, level, &found);
-    portrait(&reader, subject, &found.figures).await
+    portrait(&reader, subject, &found.figures, Some(&here)).await
 }
 
 pub(crate) async fn theme(reader: Reader, Path(code): Path<String>) -> Sent {
@@ -78,10 +80,15 @@ pub(crate) async fn theme(reader: Reader, Path(code): Path<String>) -> Sent {
     let found = app::portrait::theme(&desk.app, sight, &code).await?;
     let found = found.ok_or(Refusal::Unknown)?;
     let subject = of_theme(desk, &found);
-    portrait(&reader, subject, &found.figures).await
+    portrait(&reader, subject, &found.figures, None).await
 }
 
-async fn portrait(reader: &Reader, subject: Subject, figures: &Figures) -> Sent {
+async fn portrait(
+    reader: &Reader,
+    subject: Subject,
+    figures: &Figures,
+    here: Option<&nearby::Here>,
+) -> Sent {
     let (desk, sight) = (&reader.desk, reader.sight());
     let asked = Asked::of(figures.query.clone());
     let frame = map::frame_of(&asked, land::frame);
@@ -98,7 +105,7 @@ async fn portrait(reader: &Reader, subject: Subject, figures: &Figures) -> Sent 
     } else {
         None
     };
-    reader.page(&PortraitPage::new(
+    let view = PortraitPage::new(
         desk.site(),
         subject,
         &figures.query,
@@ -106,7 +113,8 @@ async fn portrait(reader: &Reader, subject: Subject, figures: &Figures) -> Sent 
         drawn,
         &desk.names(&figures.sources),
         desk.app.now(),
-    ))
+    );
+    reader.page(&view.with_exchanges(here))
 }
 
 fn of_territory(desk: &Desk, level: Level, found: &Portrait) -> Subject {

@@ -6,6 +6,7 @@ use crate::desk::Refusal;
 use crate::handlers::Sent;
 use crate::pages::journey::challenge::{ChallengePage, DoorPage, SheetPage};
 use crate::pages::journey::lists::{BeginPage, ListPage};
+use app::exchange::entries;
 use app::gatherings::{passages, teams};
 use app::journey::joining::{self, Beginning, Door};
 use app::journey::{challenges, sets};
@@ -128,13 +129,9 @@ pub(super) async fn page(
     let (desk, id) = (&caller.desk, ChallengeId(number(&written)?));
     let view = challenges::one(&desk.app, &bearer(&caller), id).await?;
     let note = told(&asked.note, desk.t);
-    private(&ChallengePage::new(
-        desk.site(),
-        &view,
-        note,
-        &caller.token,
-        desk.t,
-    ))
+    let board = entries::on_challenge(&desk.app, &bearer(&caller), id).await?;
+    let page = ChallengePage::new(desk.site(), &view, note, &caller.token, desk.t);
+    private(&page.with_board(&board))
 }
 
 pub(super) async fn sheet(caller: Caller, Path(written): Path<String>) -> Sent {

@@ -18,7 +18,7 @@ use app::journey::stories::Titles;
 use app::related::{Related, Tie};
 use askama::Template;
 use jiff::Timestamp;
-use model::{Audience, Card, Field, Origin, SourceId};
+use model::{Audience, Card, CardId, Field, Origin, SourceId};
 use search::{Cluster, Freshness};
 use std::collections::BTreeMap;
 
@@ -113,6 +113,8 @@ pub struct CardView {
     cited: Vec<(String, String)>,
     /// Its needs and offers that everyone may read: what side, in a line, until when.
     exchanged: Vec<(String, String, String)>,
+    /// Where to ask something of who holds it, if somebody does.
+    held: Option<String>,
 }
 
 /// What surrounds a card on its page.
@@ -212,13 +214,16 @@ impl CardView {
             map: little_map(card, around.outlines, t),
             life: None,
             cited: Vec::new(),
+            held: None,
             exchanged: Vec::new(),
         }
     }
 
-    /// With its needs and offers.
+    /// With its needs and offers; `held`: its number, when who holds it may be asked something.
     #[must_use]
-    pub fn exchanging(mut self, entries: &[Shown]) -> Self {
+    pub fn exchanging(mut self, entries: &[Shown], held: Option<CardId>) -> Self {
+        let asks = |id| self.t.to(&format!("/echanges/demander?fiche={id}"));
+        self.held = held.map(asks);
         let t = self.t;
         let line = |shown: &Shown| {
             let entry = &shown.entry;

@@ -1,30 +1,65 @@
 //! The pages of exchange: the board, the form, one's own.
 
+pub mod directory;
+pub mod links;
+pub mod requests;
+
 use crate::desk::Desk;
-use crate::exchange::{CATEGORIES, EFFORTS, FAMILIES, PHASES, POPULATIONS, SIDES, word};
+use crate::exchange::{CATEGORIES, EFFORTS, FAMILIES, PHASES, POPULATIONS, SCALES, SIDES, word};
 use crate::i18n::Words;
-use crate::shell::{Section, Shell};
+use crate::shell::{Section, Shell, twins};
 use app::exchange::entries::Shown;
+use app::exchange::introductions;
 use app::exchange::meetings::{Meeting, Stands};
+use app::exchange::nearby::Here;
 use app::exchange::suggesting::Suggested;
 use askama::Template;
-use exchange::entry::{Side, Where};
+use exchange::entry::{Category, Side, Where};
 use exchange::matching::{FarAxis, Why};
 use exchange::rhythm::{Phase, Rhythm};
 use model::CardId;
 
+/// What is asked and given in a territory (E25).
+#[derive(Default)]
+pub struct Nearby {
+    /// Needs, each with offers that may answer it.
+    pub needs: Vec<(Line, Vec<Line>)>,
+    /// Offers.
+    pub offers: Vec<Line>,
+}
+
+impl Nearby {
+    /// As anyone reads it.
+    #[must_use]
+    pub fn of(here: &Here, t: Words) -> Self {
+        let lines = |all: &[Shown]| all.iter().map(|one| Line::of(one, t)).collect();
+        Self {
+            needs: (here.needs.iter())
+                .map(|(need, offers)| (Line::of(need, t), lines(offers)))
+                .collect(),
+            offers: lines(&here.offers),
+        }
+    }
+}
+
 /// An entry as a page lists it.
 pub struct Line {
-    id: i64,
-    side: String,
-    ask: String,
+    pub(crate) id: i64,
+    pub(crate) side: String,
+    pub(crate) ask: String,
     details: String,
     /// Category, effort, place, until when: small facts between dots.
-    facts: String,
+    pub(crate) facts: String,
     /// The project: its page and its name.
     project: Option<(String, String)>,
     author: String,
     mine: bool,
+    /// Whether something is asked.
+    need: bool,
+    /// Whether it is about money, which is answered by referral only.
+    money: bool,
+    /// The challenge on whose board it stands: its page and its title.
+    challenge: Option<(String, String)>,
 }
 
 impl Line {
@@ -57,9 +92,19 @@ impl Line {
             project: project.map(|(id, name)| (t.to(&format!("/fiche/{id}")), name.clone())),
             author: shown.author.clone().unwrap_or_default(),
             mine: shown.mine,
+            need: entry.side == Side::Need,
+            money: entry.category == Category::Funding,
+            challenge: (shown.challenge.as_ref())
+                .map(|(id, title)| (t.to(&format!("/defi/{id}")), title.clone())),
         }
     }
 }
+
+/// The twins of the board: what everyone reads, in the words of others.
+const TWINS: [(&str, &str, &str); 2] = [
+    ("json", "application/json", "Murmurations"),
+    ("jsonld", "application/ld+json", "PAIR"),
+];
 
 /// The board.
 #[derive(Template)]
@@ -71,12 +116,36 @@ pub struct Board {
     /// Address, label and whether it is the one shown, of each choice of side.
     sides: Vec<(String, String, bool)>,
     signed: bool,
+    /// Whether the reader gives time as a connector.
+    connects: bool,
+    /// Whether the reader hosts the network.
+    animates: bool,
+    /// The share of introductions that link two scales (C20).
+    bridges: Option<String>,
+}
+
+/// Who reads the board.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Reads {
+    /// Someone signed in.
+    pub signed: bool,
+    /// Who gives time as a connector.
+    pub connects: bool,
+    /// Who hosts the network.
+    pub animates: bool,
 }
 
 impl Board {
     /// From what this reader may read.
     #[must_use]
-    pub fn new(site: &str, all: &[Shown], side: Option<Side>, signed: bool, t: Words) -> Self {
+    pub(crate) fn new(
+        site: &str,
+        all: &[Shown],
+        side: Option<Side>,
+        reads: Reads,
+        bridges: Option<f64>,
+        t: Words,
+    ) -> Self {
         let mut sides = vec![(t.to("/echanges"), t.say("exchange-both"), side.is_none())];
         sides.extend(SIDES.map(|(one, word)| {
             let href = t.to(&format!("/echanges?cote={word}"));
@@ -88,11 +157,15 @@ impl Board {
         }));
         Self {
             shell: Shell::new(t, site, Section::Elsewhere, "/echanges")
-                .titled(t.say("exchange-title")),
+                .titled(t.say("exchange-title"))
+                .with_twins(twins(&TWINS, t, "/echanges", "")),
             t,
             lines: all.iter().map(|shown| Line::of(shown, t)).collect(),
             sides,
-            signed,
+            signed: reads.signed,
+            connects: reads.connects,
+            animates: reads.animates,
+            bridges: bridges.map(|share| t.percent(share)),
         }
     }
 }
@@ -108,6 +181,9 @@ pub struct Form {
     categories: Vec<(&'static str, String)>,
     efforts: Vec<(&'static str, String)>,
     populations: Vec<(&'static str, String)>,
+    scales: Vec<(&'static str, String)>,
+    /// The challenge on whose board it will stand: its number and its title.
+    challenge: Option<(i64, String)>,
     families: Vec<(&'static str, String)>,
     cards: Vec<(String, String)>,
     fault: Option<String>,
@@ -121,6 +197,7 @@ impl Form {
         site: &str,
         side: &str,
         cards: &[(CardId, String)],
+        challenge: Option<(i64, String)>,
         fault: Option<String>,
         token: &str,
         t: Words,
@@ -147,6 +224,8 @@ impl Form {
             populations: POPULATIONS
                 .map(|(_, word)| said("exchange-as", word))
                 .into(),
+            scales: SCALES.map(|(_, word)| said("exchange-scale", word)).into(),
+            challenge,
             families: FAMILIES.map(|(_, word)| said("family", word)).into(),
             cards: (cards.iter())
                 .map(|(id, name)| (id.to_string(), name.clone()))
@@ -191,6 +270,7 @@ pub struct Mine {
     t: Words,
     entries: Vec<Own>,
     meetings: Vec<Met>,
+    introductions: Vec<links::Introduced>,
     /// Word, label, whether it is so.
     phases: Vec<(&'static str, String, bool)>,
     /// Where one stands now, in words.
@@ -226,7 +306,11 @@ impl Mine {
     #[must_use]
     pub(crate) fn new(
         desk: &Desk,
-        (entries, meetings): (&[(Shown, Vec<Suggested>)], &[Meeting]),
+        (entries, meetings, introductions): (
+            &[(Shown, Vec<Suggested>)],
+            &[Meeting],
+            &[introductions::View],
+        ),
         rhythm: Rhythm,
         mail: &str,
         (note, fault): (Option<String>, Option<String>),
@@ -267,6 +351,10 @@ impl Mine {
             t,
             entries: own.collect(),
             meetings: met.collect(),
+            introductions: (introductions.iter())
+                .filter(|one| one.role != introductions::As::Connector)
+                .map(|one| links::Introduced::of(one, None, t))
+                .collect(),
             phases: PHASES
                 .map(|(one, word)| (word, t.say(&format!("exchange-phase-{word}")), one == phase))
                 .into(),

@@ -6,8 +6,10 @@ use crate::i18n::Words;
 use crate::lines::Line;
 use crate::map::MapView;
 use crate::names::Names;
+use crate::pages::exchange::Nearby;
 use crate::query::{Asked, View};
 use crate::shell::{LIST_TWINS, Section, Shell, TABLE_TWINS, twins};
+use app::exchange::nearby::Here;
 use askama::Template;
 use jiff::Timestamp;
 use model::{Card, Field, vocabulary};
@@ -61,6 +63,8 @@ pub struct PortraitPage {
     map: Option<MapView>,
     day: String,
     licences: Vec<String>,
+    /// What is asked and given there; none for a theme.
+    exchanges: Option<Nearby>,
 }
 
 impl PortraitPage {
@@ -113,8 +117,16 @@ impl PortraitPage {
             map,
             day: t.day(now),
             licences,
+            exchanges: None,
             subject,
         }
+    }
+
+    /// With what is asked and given in the territory (E25).
+    #[must_use]
+    pub fn with_exchanges(mut self, here: Option<&Here>) -> Self {
+        self.exchanges = here.map(|here| Nearby::of(here, self.t));
+        self
     }
 
     fn inset(&self, code: &str) -> String {

@@ -155,11 +155,25 @@ pub struct ChallengePage {
     team: bool,
     accompanies: bool,
     signed: bool,
+    /// Needs and offers of its board (D5): side and words.
+    board: Vec<(String, String)>,
     note: Option<String>,
     token: String,
 }
 
 impl ChallengePage {
+    /// With the needs and the offers of its board.
+    #[must_use]
+    pub(crate) fn with_board(mut self, all: &[app::exchange::entries::Shown]) -> Self {
+        let side = |one: &app::exchange::entries::Shown| {
+            let side = crate::exchange::word(&crate::exchange::SIDES, one.entry.side);
+            self.t.say(&format!("exchange-side-{side}"))
+        };
+        let board = all.iter().map(|one| (side(one), one.entry.ask.to_string()));
+        self.board = board.collect();
+        self
+    }
+
     /// The page.
     #[must_use]
     pub fn new(
@@ -179,6 +193,7 @@ impl ChallengePage {
             team: view.eyes.role.is_some(),
             accompanies: view.eyes.accompanies,
             signed: view.eyes.person.is_some(),
+            board: Vec::new(),
             note,
             token: token.to_owned(),
         }

@@ -1,6 +1,6 @@
-//! Ten thousand needs and ten thousand offers: sentences of the judged set, mixed two by two.
+//! Thousands of needs and of offers: sentences of the judged set, mixed two by two.
 
-use super::{entry, judged, line};
+use super::{entry, judged};
 use exchange::entry::{EntryId, Side};
 use exchange::matching::Index;
 use std::time::Instant;
@@ -68,19 +68,4 @@ pub fn measure(many: i64) -> Speed {
         proposed,
         one: each.get(each.len() * 95 / 100).copied().unwrap_or(0.0),
     }
-}
-
-/// Prints the times.
-pub fn run() {
-    let Speed {
-        indexed,
-        matched,
-        proposed,
-        one,
-    } = measure(10_000);
-    line("20,000 entries indexed", &format!("{indexed:.2} s"), "-");
-    let all = format!("10,000 needs × 10,000 offers ({proposed} proposals)");
-    line(&all, &format!("{matched:.2} s"), "5 s");
-    let new = "one new need, added and matched, p95 of 200";
-    line(new, &format!("{one:.2} ms"), "20 ms");
 }

@@ -1,13 +1,23 @@
 //! 200 projects, 100 experts, loads and conflicts.
 
-use super::line;
 use exchange::assignment::{Demand, assign};
 use model::{PersonId, ProjectId};
 use std::time::Instant;
 
-/// Milliseconds to the proven floor and the assignment above it, the floor, whether a reader that
-/// shares nothing with the search finds it proven, and the sum of fits.
-pub fn measure() -> Option<(f64, u16, bool, u64)> {
+/// What was measured.
+pub struct Found {
+    /// Milliseconds to the proven floor and the assignment above it.
+    pub took: f64,
+    /// The floor.
+    pub floor: u16,
+    /// Whether a reader that shares nothing with the search finds it proven.
+    pub proven: bool,
+    /// The sum of fits.
+    pub whole: u64,
+}
+
+/// Assigns 200 projects, three experts each.
+pub fn measure() -> Option<Found> {
     let mut chance = 7_u64;
     let mut draw = |many: u64| {
         chance = chance
@@ -42,18 +52,10 @@ pub fn measure() -> Option<(f64, u16, bool, u64)> {
         return None;
     };
     let took = start.elapsed().as_secs_f64() * 1_000.0;
-    Some((took, found.floor, found.holds(&demand), found.whole))
-}
-
-/// Prints it.
-pub fn run() {
-    let Some((took, floor, proven, whole)) = measure() else {
-        line("200 projects × 100 experts: no assignment", "-", "1 s");
-        return;
-    };
-    let title = "200 projects × 3 of 100 experts, loads, conflicts";
-    line(title, &format!("{took:.0} ms"), "1000 ms");
-    let title = format!("  floor {floor}, mean fit {:.0}", whole as f64 / 600.0);
-    let proven = if proven { "proven" } else { "NOT PROVEN" };
-    line(&title, proven, "proven");
+    Some(Found {
+        took,
+        floor: found.floor,
+        proven: found.holds(&demand),
+        whole: found.whole,
+    })
 }

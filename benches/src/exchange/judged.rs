@@ -1,7 +1,7 @@
 //! The judged set, in its two halves.
 
+use super::entry;
 use super::plain::Plain;
-use super::{entry, line};
 use exchange::entry::Side;
 use exchange::matching::Index;
 use std::collections::BTreeSet;
@@ -31,25 +31,25 @@ fn items(file: &'static str) -> Vec<Item> {
 
 /// The needs.
 pub fn needs() -> Vec<Item> {
-    items(include_str!("../../../../fixtures/exchange/needs.txt"))
+    items(include_str!("../../../fixtures/exchange/needs.txt"))
 }
 
 /// The offers.
 pub fn offers() -> Vec<Item> {
-    items(include_str!("../../../../fixtures/exchange/offers.txt"))
+    items(include_str!("../../../fixtures/exchange/offers.txt"))
 }
 
 /// The needs of the second set.
 fn other_needs() -> Vec<Item> {
     items(include_str!(
-        "../../../../fixtures/exchange/held-out/needs.txt"
+        "../../../fixtures/exchange/held-out/needs.txt"
     ))
 }
 
 /// The offers of the second set.
 fn other_offers() -> Vec<Item> {
     items(include_str!(
-        "../../../../fixtures/exchange/held-out/offers.txt"
+        "../../../fixtures/exchange/held-out/offers.txt"
     ))
 }
 
@@ -180,12 +180,8 @@ pub fn all() -> Vec<(&'static str, Figures)> {
     let (first, second) = (offers(), other_offers());
     let mine = asked(needs(), &first);
     let others = asked(other_needs(), &second);
-    let third = items(include_str!(
-        "../../../../fixtures/exchange/fresh/offers.txt"
-    ));
-    let fresh = items(include_str!(
-        "../../../../fixtures/exchange/fresh/needs.txt"
-    ));
+    let third = items(include_str!("../../../fixtures/exchange/fresh/offers.txt"));
+    let fresh = items(include_str!("../../../fixtures/exchange/fresh/needs.txt"));
     let fresh = asked(fresh, &third);
     let [tuning, held_out] = halves(&mine);
     let sets: [(_, Vec<&Asked>, &[Item]); 4] = [
@@ -197,38 +193,6 @@ pub fn all() -> Vec<(&'static str, Figures)> {
     sets.iter()
         .map(|(name, half, offers)| (*name, figures(half, offers, Index::THRESHOLD)))
         .collect()
-}
-
-/// Prints the figures of each set.
-pub fn run() {
-    for (name, found) in all() {
-        let figure = |value: f64| format!("{value:.3}");
-        let title = format!("{name}: {} needs, nDCG@5, plain BM25", found.needs);
-        line(&title, &figure(found.plain), "-");
-        for (what, value, bar) in [
-            ("nDCG@5, all candidates", found.ranked, found.plain + 0.15),
-            (
-                "nDCG@5, what is proposed",
-                found.proposed,
-                found.plain + 0.15,
-            ),
-        ] {
-            line(&format!("{name}: {what}"), &figure(value), &figure(bar));
-        }
-        let first = format!("{name}: first suggestion good, of needs with an answer");
-        line(&first, &figure(found.answered), "-");
-        let Figures {
-            silent,
-            rightly,
-            empty,
-            ..
-        } = found;
-        line(
-            &format!("{name}: silent {silent}, rightly {rightly} of {empty}: precision"),
-            &figure(found.precision()),
-            "0.900",
-        );
-    }
 }
 
 /// Thresholds on the tuning half, and what goes wrong there.
