@@ -144,6 +144,11 @@ export function journey(place) {
       const project = await lived();
       const victor = await open(`${project}/espace`, "victor");
       assert.match(await said(victor), /lettre aux parents/);
+      const [file] = await Promise.all([
+        victor.waitForEvent("download"),
+        victor.getByRole("link", { name: /Télécharger/ }).first().click(),
+      ]);
+      assert.equal(file.suggestedFilename(), "lettre-aux-parents.txt");
       await victor.context().close();
       const { visitor, status } = await place.house.open(`${project}/espace`, { as: mailOf("gael") });
       assert.equal(status, 404);
@@ -205,6 +210,7 @@ export function journey(place) {
       life: [`${project}/vie`],
       "life-telling": [`${project}/vie`, "rose"],
       room: [`${project}/espace`, "rose"],
+      piece: [`${project}/espace/piece/3`, "rose"],
       wikis: ["/wiki"],
       wiki: ["/wiki/theme/ENV-ALI", "rose"],
       stories: ["/recits", "zoe"],

@@ -161,6 +161,18 @@ pub enum Refusal {
     /// Nobody has read it.
     #[error("personne n’a relu ce texte depuis qu’il a été écrit : faites-le relire")]
     NotReread,
+    /// Not a file that workspaces take.
+    #[error("cet espace prend des documents, des images, des tableaux et du texte, sans macros")]
+    FileOfAnotherSort,
+    /// Too heavy.
+    #[error("ce fichier est trop lourd : {limit} octets au plus")]
+    FileTooHeavy {
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// Too many files.
+    #[error("l’espace tient {0} fichiers : retirez-en un d’abord")]
+    TooManyFiles(usize),
     /// No such word.
     #[error("ce mot n’est pas dans le vocabulaire en vigueur")]
     NoSuchWord,

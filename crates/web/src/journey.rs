@@ -7,6 +7,7 @@
 mod campaigns;
 mod challenges;
 mod emergence;
+mod files;
 pub(crate) mod letters;
 mod life;
 pub(crate) mod refusals;
@@ -23,6 +24,7 @@ use crate::handlers::Sent;
 use access::Bearer;
 use app::App;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use journey::life::Stage;
@@ -86,6 +88,12 @@ pub(crate) fn routes() -> Router<Arc<App>> {
             "/projet/{id}/espace/entrer",
             get(rooms::knock).post(rooms::enter),
         )
+        .route(
+            "/projet/{id}/espace/fichier",
+            post(files::lay).layer(DefaultBodyLimit::max(files::LONGEST)),
+        )
+        .route("/projet/{id}/espace/fichier/{place}", get(files::give))
+        .route("/projet/{id}/espace/piece/{place}", get(rooms::piece_page))
         .route("/projet/{id}/espace/{verb}", post(rooms::act))
         .route("/emergence", get(emergence::show))
         .route("/recits", get(stories::list).post(stories::draft))
@@ -173,12 +181,14 @@ struct Asked {
 /// The keys that code builds, for the test of languages.
 #[cfg(test)]
 pub(crate) fn built_keys() -> Vec<String> {
+    use journey::workspace::Format;
     let mut keys: Vec<String> = Vec::new();
     keys.extend(ACTORS.map(|(_, word)| format!("actor-{word}")));
     keys.extend(STAGES.map(|(_, word)| format!("life-stage-{word}")));
     for word in ["untold", "fresh", "ageing", "stale", "at-rest"] {
         keys.push(format!("life-{word}"));
     }
+    keys.extend(Format::WORDS.map(|word| format!("file-{word}")));
     keys.extend(PURPOSES.map(|(_, word)| format!("purpose-{word}")));
     keys.extend(refusals::WORDS.map(|word| format!("journey-refusal-{word}")));
     for word in letters::WORDS {

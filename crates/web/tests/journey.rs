@@ -10,7 +10,8 @@
 mod browsing;
 
 use access::{InstanceRole, Office};
-use axum::http::{StatusCode, header};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use browsing::{Site, Visitor, clock, place, site};
 
 /// Someone who moderates: they answer for the method from outside.
@@ -317,6 +318,86 @@ async fn b15_b25_a_holder_tells_a_life_and_keeps_a_workspace_with_a_browser() {
     let (status, _, page) = zoe.get(&space).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("à &#60;bois&#62;"));
+}
+
+/// Sends a file with a browser's form.
+async fn laid(who: &mut Visitor<'_>, space: &str, name: &str, bytes: &[u8]) -> browsing::Answer {
+    let (_, _, page) = who.get(space).await;
+    let token = browsing::hidden(&page, "jeton").to_owned();
+    let mut body = format!(
+        "--limite\r\nContent-Disposition: form-data; name=\"jeton\"\r\n\r\n{token}\r\n--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"{name}\"\r\nContent-Type: text/html\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend(bytes);
+    body.extend(b"\r\n--limite--\r\n");
+    let request = Request::post(format!("{space}/fichier"))
+        .header(header::COOKIE, &who.cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=limite");
+    who.send(request.body(Body::from(body)).unwrap()).await
+}
+
+#[tokio::test]
+async fn b25_a_file_is_saved_never_shown_and_a_piece_prints() {
+    let site = site().await;
+    let mut lea = site.member("lea@example.org", "Léa").await;
+    let mut zoe = site.member("zoe@example.org", "Zoé").await;
+    let project = proposed(&site, "lea@example.org").await;
+    let space = format!("/projet/{project}/espace");
+    let script = b"<script>alert(1)</script>";
+    let sent = laid(&mut lea, &space, "page.html", script).await;
+    assert_eq!(sent.0, StatusCode::SEE_OTHER, "{}", sent.2);
+    let (_, _, page) = lea.get(&space).await;
+    assert!(
+        page.contains("page.html.txt") && page.contains("Texte, 1 Ko"),
+        "{page}"
+    );
+    let file = format!("{space}/fichier/0");
+    let (status, headers, words) = lea.get(&file).await;
+    assert_eq!((status, words.as_bytes()), (StatusCode::OK, &script[..]));
+    let told = |name| headers[name].to_str().unwrap();
+    assert_eq!(told("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(
+        told("content-disposition"),
+        "attachment; filename*=UTF-8''page.html.txt"
+    );
+    assert_eq!(
+        told("content-security-policy"),
+        "default-src 'none'; sandbox"
+    );
+    assert_eq!(told("x-content-type-options"), "nosniff");
+    assert_eq!(told("cache-control"), "no-store");
+    assert_eq!(zoe.get(&file).await.0, StatusCode::NOT_FOUND, "private");
+    assert_eq!(site.visitor().get(&file).await.0, StatusCode::NOT_FOUND);
+    let program = laid(&mut lea, &space, "notes.txt", b"MZ\x90\x00\x03").await;
+    assert_eq!(program.0, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(program.2.contains("Enregistrez ce fichier en PDF"));
+    lea.post(&format!("{space}/retirer"), &[("rang", "0")])
+        .await;
+    assert_eq!(lea.get(&file).await.0, StatusCode::NOT_FOUND);
+    let need = [
+        ("besoin", "Cuire <ensemble>"),
+        ("faire", "chauffer"),
+        ("pour", "la rue"),
+        ("montre", "dix pains"),
+    ];
+    lea.post(&format!("{space}/cahier"), &need).await;
+    let alone = format!("{space}/piece/1");
+    let (status, _, page) = lea.get(&alone).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("Cuire &#60;ensemble&#62;") && page.contains("dix pains"));
+    assert!(page.contains("off-paper"), "its form stays off paper");
+    let mut more = need.to_vec();
+    more.extend([
+        ("rang", "1"),
+        ("faire", "refroidir"),
+        ("pour", "tous"),
+        ("montre", "au toucher"),
+    ]);
+    lea.post(&format!("{space}/cahier"), &more).await;
+    let (_, _, page) = lea.get(&alone).await;
+    assert!(page.contains("refroidir") && page.contains("chauffer"));
+    assert_eq!(zoe.get(&alone).await.0, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

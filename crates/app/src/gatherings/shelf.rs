@@ -238,8 +238,13 @@ pub(crate) fn secret() -> Result<String, Error> {
 
 /// The SHA-256 of a text, in hexadecimal figures.
 pub(crate) fn digest(text: &str) -> String {
+    digest_of(text.as_bytes())
+}
+
+/// The SHA-256 of bytes, in hexadecimal figures.
+pub(crate) fn digest_of(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    let bytes = Sha256::digest(text.as_bytes());
+    let bytes = Sha256::digest(bytes);
     bytes.iter().fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out

@@ -9,6 +9,7 @@ pub mod acts;
 pub mod campaigns;
 pub mod challenges;
 pub mod emergence;
+pub mod files;
 pub mod joining;
 pub mod knowhow;
 pub mod life;

@@ -5,6 +5,7 @@
 
 use super::campaigns::CampaignFile;
 use super::challenges::{self, ChallengeFile};
+use super::files::FileBytes;
 use super::joining::CallFile;
 use super::knowhow::KnowHowFile;
 use super::life::LifeFile;
@@ -26,7 +27,7 @@ use store::Of;
 
 /// The dossiers of this room, which the general list of one's data names without their contents:
 /// [`export`] gives what is one's own in them.
-pub(crate) const KINDS: [&str; 12] = [
+pub(crate) const KINDS: [&str; 13] = [
     ChallengeFile::KIND,
     CallFile::KIND,
     CampaignFile::KIND,
@@ -35,6 +36,7 @@ pub(crate) const KINDS: [&str; 12] = [
     StoryFile::KIND,
     CollectionFile::KIND,
     RoomFile::KIND,
+    FileBytes::KIND,
     LifeFile::KIND,
     LineageFile::KIND,
     ToolboxFile::KIND,
@@ -79,6 +81,7 @@ pub async fn export(app: &App, by: Oneself) -> Result<Vec<Own>, Error> {
         });
     }
     said::<RoomFile>(app, me, &mut all).await?;
+    whole::<FileBytes>(app, me, &mut all).await?;
     said::<LifeFile>(app, me, &mut all).await?;
     said::<LineageFile>(app, me, &mut all).await?;
     whole::<ToolboxFile>(app, me, &mut all).await?;
@@ -260,6 +263,11 @@ async fn leave_room(app: &App, me: PersonId, number: i64) -> Result<(), Error> {
     let before = shelf::one::<RoomFile>(app, number).await?;
     let mut file = before.what.clone();
     if !file.leave(me) {
+        // The bytes first: if this stops half-way, closing the account again ends it.
+        let of = Of::Project(file.project());
+        for bytes in shelf::all::<FileBytes>(app, of).await? {
+            app.store.erase_dossier(bytes.number).await?;
+        }
         return Ok(app.store.erase_dossier(number).await?);
     }
     let mut batch = Batch::new(app.now());

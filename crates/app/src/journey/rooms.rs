@@ -1,4 +1,4 @@
-//! The workspace of a project (B25): notes, a brief, a specification; its members' own until the author
+//! The workspace of a project (B25): notes, files, a brief, a specification; its members' own until the author
 //! of a piece shows it (B22).
 
 use super::names;
@@ -18,7 +18,7 @@ use store::Keys;
 /// A workspace as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct RoomFile {
-    room: Room,
+    pub(super) room: Room,
     holder: PersonId,
     /// The SHA-256 of the key by which one is let in.
     door: Option<String>,
@@ -150,7 +150,10 @@ pub struct RoomView {
     pub names: BTreeMap<PersonId, String>,
 }
 
-async fn find(app: &App, project: ProjectId) -> Result<(Filed<RoomFile>, String), Error> {
+pub(super) async fn find(
+    app: &App,
+    project: ProjectId,
+) -> Result<(Filed<RoomFile>, String), Error> {
     let passage = passages::filed(app, project).await?.what;
     let number = number(project);
     if let Some(known) = shelf::find::<RoomFile>(app, number).await? {

@@ -6,6 +6,7 @@ use crate::whole::on_postgres;
 use crate::world::World;
 use app::accounts::own;
 use app::journey::acts::{self, Act};
+use app::journey::files;
 use app::journey::joining::{self, Door};
 use app::journey::life::{self, Telling};
 use app::journey::rooms::{self, PieceForm};
@@ -82,6 +83,8 @@ async fn written(w: &World, challenge: ChallengeId, project: ProjectId, theirs: 
         .unwrap();
     let note = PieceForm::Note("Four".to_owned(), "changer la sole".to_owned());
     rooms::put(app, me, project, None, &note).await.unwrap();
+    let drawn = files::lay(app, me, project, "four.txt", "la voûte".as_bytes()).await;
+    drawn.unwrap();
     for (stage, words, audience) in [
         (Stage::Idea, "avoué à personne", Audience::Private),
         (Stage::Launched, "le four est chaud", Audience::Open),
@@ -109,6 +112,7 @@ async fn taken_away(w: &World) {
         "pour comparer les fours",
         "le lavoir couvert",
         "changer la sole",
+        "four.txt",
         "avoué à personne",
         "le four est chaud",
     ] {
@@ -124,7 +128,7 @@ async fn taken_away(w: &World) {
 }
 
 async fn gone(w: &World, challenge: ChallengeId, theirs: ProjectId) {
-    for kind in ["story", "collection", "workspace"] {
+    for kind in ["story", "collection", "workspace", "workspace-file"] {
         assert_eq!(kept(w, kind).await, "", "{kind}");
     }
     let life = kept(w, "life").await;

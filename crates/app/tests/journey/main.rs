@@ -2,6 +2,7 @@
 //! projects, workspaces, the wiki; personas and a clock that tests move.
 #![expect(clippy::unwrap_used, reason = "a test says no by stopping")]
 
+mod files;
 mod leaving;
 mod life;
 mod method;

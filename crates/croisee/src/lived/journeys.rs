@@ -13,6 +13,7 @@ use app::gatherings::passages::Bringing;
 use app::gatherings::returns::{self, FeedbackForm, How};
 use app::journey::acts::{self, Act, PresenceForm};
 use app::journey::campaigns::{self, Seen};
+use app::journey::files;
 use app::journey::joining::{self, Beginning, Door};
 use app::journey::life::{self, Telling};
 use app::journey::rooms::{self, PieceForm};
@@ -106,6 +107,8 @@ struct Workspace {
     guest: String,
     note: String,
     words: String,
+    file: String,
+    contents: String,
     need: String,
     requirements: Vec<String>,
 }
@@ -415,6 +418,7 @@ async fn workspace(
     );
     let note = PieceForm::Note(room.note.clone(), room.words.clone());
     rooms::put(app, own, project, None, &note).await?;
+    files::lay(app, own, project, &room.file, room.contents.as_bytes()).await?;
     let life = &told.life;
     let parts = [&life.who, &life.situation, &life.usage, &life.change];
     let brief = PieceForm::Brief(parts.map(Clone::clone));

@@ -2,6 +2,7 @@
 //! (B25); a toolbox (B28), know-how (B29), a wiki (B21), stories (E7) and a vocabulary that grows from
 //! cases (C14).
 
+mod file;
 mod knowhow;
 mod room;
 mod story;
@@ -11,6 +12,7 @@ mod toolbox;
 mod vocabulary;
 mod wiki;
 
+pub use file::Format;
 pub use knowhow::{KnowHow, Skill, Talk};
 pub use room::{Brief, File, Note, Piece, Requirement, Room, Specification};
 pub use story::{Collection, Piece as StoryPiece, Story};

@@ -91,6 +91,11 @@ struct Kept {
     versions: Ledger<Piece>,
 }
 
+impl File {
+    /// Bytes that a file may weigh.
+    pub const LARGEST: usize = 2 << 20;
+}
+
 /// The workspace of a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
@@ -100,6 +105,9 @@ pub struct Room {
 }
 
 impl Room {
+    /// Files that it holds at most.
+    pub const MOST_FILES: usize = 20;
+
     /// An empty workspace, for the one who opens it.
     #[must_use]
     pub fn new(project: ProjectId, holder: PersonId) -> Self {
@@ -156,10 +164,14 @@ impl Room {
     /// A member puts something down; gives its place.
     ///
     /// # Errors
-    /// When it is not a member, or the specification requires nothing.
+    /// When it is not a member, the specification requires nothing, the same file is there already,
+    /// or there is no room for another.
     pub fn put(&mut self, piece: Piece, by: PersonId, at: Timestamp) -> Result<usize, Refusal> {
         self.member(by)?;
         sound(&piece)?;
+        if let Piece::File(file) = &piece {
+            self.room_for(file)?;
+        }
         let mut versions = Ledger::default();
         versions.add(piece, by, at);
         self.pieces.push(Kept {
@@ -167,6 +179,38 @@ impl Room {
             versions,
         });
         Ok(self.pieces.len() - 1)
+    }
+
+    fn room_for(&self, file: &File) -> Result<(), Refusal> {
+        let there = self.pieces.iter().filter_map(|kept| kept.versions.last());
+        let there = there.filter_map(|piece| match piece {
+            Piece::File(one) => Some(one),
+            _ => None,
+        });
+        let there: Vec<&File> = there.collect();
+        if there.iter().any(|one| one.digest == file.digest) {
+            return Err(Refusal::AlreadySaid);
+        }
+        if there.len() >= Self::MOST_FILES {
+            return Err(Refusal::TooManyFiles(Self::MOST_FILES));
+        }
+        Ok(())
+    }
+
+    /// A member takes a file away for good, its name included; gives what was known of it, so that
+    /// its bytes go too.
+    ///
+    /// # Errors
+    /// When it is not a member, or no file is there.
+    pub fn take_away(&mut self, place: usize, by: PersonId) -> Result<File, Refusal> {
+        self.member(by)?;
+        let kept = self.pieces.get_mut(place);
+        let kept = kept.ok_or(Refusal::NothingStandsThere(place))?;
+        let Some(Piece::File(file)) = kept.versions.last().cloned() else {
+            return Err(Refusal::NothingStandsThere(place));
+        };
+        kept.versions.forget(|_| true, &Text::new("—")?);
+        Ok(file)
     }
 
     /// A member changes a piece; its earlier versions stay.

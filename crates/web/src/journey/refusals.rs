@@ -52,13 +52,16 @@ const fn word(refusal: &Refusal) -> &'static str {
         Refusal::NoCardCited => "no-card",
         Refusal::OwnText => "own-text",
         Refusal::NotReread => "not-reread",
+        Refusal::FileOfAnotherSort => "file-sort",
+        Refusal::FileTooHeavy { .. } => "file-heavy",
+        Refusal::TooManyFiles(_) => "files-full",
         Refusal::NoSuchWord => "no-word",
     }
 }
 
 /// Every word, for the test of languages.
 #[cfg(test)]
-pub(crate) const WORDS: [&str; 43] = [
+pub(crate) const WORDS: [&str; 46] = [
     "nothing",
     "long",
     "gone",
@@ -101,5 +104,8 @@ pub(crate) const WORDS: [&str; 43] = [
     "no-card",
     "own-text",
     "not-reread",
+    "file-sort",
+    "file-heavy",
+    "files-full",
     "no-word",
 ];

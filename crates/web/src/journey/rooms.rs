@@ -1,11 +1,13 @@
-//! The workspace of a project: notes, a brief, a specification, its members' own by default (B25).
+//! The workspace of a project: notes, files, a brief, a specification, its members' own by default (B25).
 
 use super::{Asked, absolute, bearer, number, to};
 use crate::caller::{Caller, Member, Posted, private};
 use crate::desk::Refusal;
 use crate::forms::Fields;
 use crate::handlers::Sent;
+use crate::pages::journey::pieces::PiecePage;
 use crate::pages::journey::rooms::{EnterPage, RoomPage};
+use app::journey::files;
 use app::journey::rooms::{self, PieceForm};
 use axum::extract::{Path, Query};
 use model::Audience;
@@ -21,6 +23,18 @@ pub(super) async fn page(caller: Caller, Path(written): Path<String>) -> Sent {
         &caller.token,
         desk.t,
     ))
+}
+
+/// A piece on its own page, to be printed, or filled further by members.
+pub(super) async fn piece_page(
+    caller: Caller,
+    Path((written, place)): Path<(String, String)>,
+) -> Sent {
+    let (desk, id) = (&caller.desk, ProjectId(number(&written)?));
+    let view = rooms::read(&desk.app, &bearer(&caller), id).await?;
+    let place = usize::try_from(number(&place)?).map_err(|_| Refusal::Unknown)?;
+    let page = PiecePage::new(desk.site(), &view, place, &caller.token, desk.t);
+    private(&page.ok_or(Refusal::Unknown)?)
 }
 
 pub(super) async fn knock(
@@ -58,6 +72,10 @@ pub(super) async fn act(Path((written, verb)): Path<(String, String)>, posted: P
             let audience = Audience::parse(form.get("avec")).ok_or(Refusal::Unknown)?;
             let place = place.ok_or(Refusal::Unknown)?;
             rooms::share(app, by, id, place, audience).await?;
+        }
+        "retirer" => {
+            let place = place.ok_or(Refusal::Unknown)?;
+            files::take_away(app, by, id, place).await?;
         }
         _ => rooms::put(app, by, id, place, &piece(form, &verb)?).await?,
     }

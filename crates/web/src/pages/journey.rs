@@ -5,6 +5,7 @@ pub mod challenge;
 pub mod emergence;
 pub mod life;
 pub mod lists;
+pub mod pieces;
 pub mod rooms;
 pub mod sets;
 pub mod stories;

@@ -1,15 +1,16 @@
 //! The workspace of a project.
 
 use super::called;
+use super::pieces::{BriefFields, SpecificationFields};
 use crate::i18n::Words;
 use crate::shell::{Section, Shell};
 use app::journey::rooms::{Laid, RoomView};
 use askama::Template;
-use journey::workspace::Piece;
+use journey::workspace::{File, Format, Piece};
 use model::Audience;
 
 /// A piece in words: labels with their texts.
-type Parts = Vec<(String, String)>;
+pub(super) type Parts = Vec<(String, String)>;
 
 /// A piece on the page.
 pub struct Row {
@@ -21,6 +22,10 @@ pub struct Row {
     earlier: Vec<(String, Parts)>,
     /// A note that may be written anew: its title, its words.
     note: Option<(String, String)>,
+    /// A file: where to fetch it, what it is.
+    file: Option<(String, String)>,
+    /// The page of the piece alone, for paper.
+    page: String,
 }
 
 /// The workspace.
@@ -36,7 +41,14 @@ pub struct RoomPage {
     rows: Vec<Row>,
     link: Option<String>,
     token: String,
+    brief: BriefFields,
+    specification: SpecificationFields,
+    /// What browsers let one choose for a file.
+    accepted: String,
 }
+
+/// Suffixes that a browser proposes; what a file holds decides.
+const ACCEPTED: &str = ".pdf,.png,.jpg,.jpeg,.gif,.odt,.ods,.odp,.docx,.xlsx,.pptx,.txt,.md,.csv";
 
 impl RoomPage {
     /// As its reader may see it; `link` was just made.
@@ -54,6 +66,9 @@ impl RoomPage {
             members: view.members.clone(),
             rows: view.pieces.iter().map(|one| row(one, view, t)).collect(),
             link,
+            brief: BriefFields::default(),
+            specification: SpecificationFields::blank(),
+            accepted: ACCEPTED.to_owned(),
             token: token.to_owned(),
         }
     }
@@ -77,10 +92,28 @@ fn row(of: &Laid, view: &RoomView, t: Words) -> Row {
             Piece::Note(note) => Some((note.title.to_string(), note.words.to_string())),
             _ => None,
         },
+        file: match &of.piece {
+            Piece::File(file) => {
+                let path = format!("/projet/{}/espace/fichier/{}", view.project, of.place);
+                Some((t.to(&path), described(file, t)))
+            }
+            _ => None,
+        },
+        page: t.to(&format!(
+            "/projet/{}/espace/piece/{}",
+            view.project, of.place
+        )),
     }
 }
 
-fn told(piece: &Piece, t: Words) -> (String, Parts) {
+/// What a file is, and how heavy, in thousands of bytes.
+fn described(file: &File, t: Words) -> String {
+    let word = Format::word_of(file.media.as_str());
+    let weight = file.bytes.div_ceil(1_000);
+    t.with_two("room-file-what", t.say(&format!("file-{word}")), weight)
+}
+
+pub(super) fn told(piece: &Piece, t: Words) -> (String, Parts) {
     match piece {
         Piece::Note(note) => (
             note.title.to_string(),
