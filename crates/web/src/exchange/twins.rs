@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 type Sent = Result<Response, Problem>;
+/// A need or an offer: its side, whether a thing changes hands, its words.
+type Told = (Side, bool, Line);
 
 async fn open(app: &App) -> Result<Vec<Shown>, Problem> {
     Ok(entries::list(app, &Bearer::stranger(), None, None).await?)
@@ -70,7 +72,7 @@ pub(super) async fn murmurations(State(app): State<Arc<App>>) -> Sent {
 /// Needs and offers in PAIR, as JSON-LD: by project, and together for those of persons, who are not
 /// named.
 pub(super) async fn pair(State(app): State<Arc<App>>) -> Sent {
-    let mut owners: BTreeMap<(String, String), Vec<(Side, bool, Line)>> = BTreeMap::new();
+    let mut owners: BTreeMap<(String, String), Vec<Told>> = BTreeMap::new();
     for shown in open(&app).await? {
         let owner = match &shown.project {
             Some((card, name)) => (at(&app, &format!("fiche/{card}")), name.clone()),

@@ -262,6 +262,9 @@ pub struct Met {
     yours: bool,
 }
 
+/// One's own entry with what may answer it, as it is given.
+type Answered = (Shown, Vec<Suggested>);
+
 /// One's own page.
 #[derive(Template)]
 #[template(path = "exchange/mine.html")]
@@ -306,11 +309,7 @@ impl Mine {
     #[must_use]
     pub(crate) fn new(
         desk: &Desk,
-        (entries, meetings, introductions): (
-            &[(Shown, Vec<Suggested>)],
-            &[Meeting],
-            &[introductions::View],
-        ),
+        (entries, meetings, introductions): (&[Answered], &[Meeting], &[introductions::View]),
         rhythm: Rhythm,
         mail: &str,
         (note, fault): (Option<String>, Option<String>),
