@@ -258,6 +258,7 @@ export async function pageKinds(house) {
     figures: "/explorer?vue=chiffres",
     nothing: "/explorer?q=zzzzqqqqxxxx",
     card,
+    ties: `${card}/liens`,
     partners: "/partenaires",
     partner,
     run,

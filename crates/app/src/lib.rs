@@ -39,6 +39,7 @@ pub mod steady;
 mod streets;
 pub mod suggest;
 pub mod territories;
+pub mod ties;
 mod twins;
 
 pub use config::Config;

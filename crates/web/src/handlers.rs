@@ -28,8 +28,10 @@ use serde::Deserialize;
 use url::Url;
 
 mod portraits;
+mod ties;
 
 pub(crate) use portraits::{territories, territory, theme, themes};
+pub(crate) use ties::ties;
 
 /// How many of the latest cards the first page chooses from.
 const LATEST: usize = 40;

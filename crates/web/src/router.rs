@@ -31,6 +31,7 @@ fn pages() -> Router<Arc<App>> {
         .route("/explorer", get(handlers::explorer))
         .route("/lieu", get(handlers::place))
         .route("/fiche/{id}", get(twins::card))
+        .route("/fiche/{id}/liens", get(handlers::ties))
         .merge(twins::routes())
         .merge(review::routes())
         .merge(accounts::routes())

@@ -104,3 +104,15 @@ field-place-region = Région
 field-place-country = Country
 field-place-lat = Latitude
 field-place-lon = Longitude
+
+# What ties a card to others
+ties-title = Ties
+ties-of = What ties “{ $what }”
+ties-lead = The organisations that censuses name, their other projects, and what people said of one project to another.
+ties-map-what = Map of the ties; the list below says the same.
+ties-none = No tie is known.
+bond-carried-by = Carried by
+bond-with = With
+bond-inspired-by = Inspired by
+bond-inspired = Inspired
+card-ties = See what ties this project to others

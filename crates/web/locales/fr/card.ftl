@@ -104,3 +104,15 @@ field-place-region = Région
 field-place-country = Pays
 field-place-lat = Latitude
 field-place-lon = Longitude
+
+# Ce qui relie une fiche à d’autres
+ties-title = Liens
+ties-of = Ce qui relie « { $what } »
+ties-lead = Les structures que nomment les recensements, leurs autres projets, et ce que des personnes ont dit d’un projet à l’autre.
+ties-map-what = Carte des liens ; la liste qui suit dit la même chose.
+ties-none = Aucun lien n’est connu.
+bond-carried-by = Porté par
+bond-with = Avec
+bond-inspired-by = Inspiré par
+bond-inspired = A inspiré
+card-ties = Voir ce qui relie ce projet à d’autres

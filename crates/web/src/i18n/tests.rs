@@ -64,8 +64,13 @@ fn built_keys() -> BTreeSet<String> {
     let refusals = crate::refusals::WORDS
         .iter()
         .map(|word| format!("refusal-{word}"));
+    let bonds = crate::pages::ties::BONDS.map(|bond| match bond {
+        app::ties::Bond::Related(tie) => format!("tie-{}", tie.as_str()),
+        other => format!("bond-{}", other.word()),
+    });
     fields
         .chain(refusals)
+        .chain(bonds)
         .chain(evenings())
         .chain(precisions)
         .chain(rejects)

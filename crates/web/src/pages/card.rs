@@ -112,6 +112,8 @@ pub struct CardView {
     /// Stories and collections that cite it (E7).
     cited: Vec<(String, String)>,
     /// Its needs and offers that everyone may read: what side, in a line, until when.
+    /// The page of what ties it to others.
+    ties: String,
     exchanged: Vec<(String, String, String)>,
     /// Where to ask something of who holds it, if somebody does.
     held: Option<String>,
@@ -215,6 +217,7 @@ impl CardView {
             life: None,
             cited: Vec::new(),
             held: None,
+            ties: t.to(&format!("/fiche/{}/liens", card.id)),
             exchanged: Vec::new(),
         }
     }
