@@ -51,7 +51,7 @@ pub(crate) struct IntroductionFile {
 }
 
 impl Kept for IntroductionFile {
-    const KIND: &'static str = "introduction";
+    const KIND: &'static str = "exchange-introduction";
 
     fn keys(&self) -> Keys {
         Keys {

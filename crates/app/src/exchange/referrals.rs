@@ -213,7 +213,7 @@ impl ReferredFile {
 }
 
 impl Kept for ReferredFile {
-    const KIND: &'static str = "referral";
+    const KIND: &'static str = "exchange-referral";
 
     fn keys(&self) -> Keys {
         Keys {

@@ -261,3 +261,41 @@ pub(crate) fn number_of(text: &str) -> i64 {
         .fold(0_i64, |n, byte| (n << 8) | i64::from(*byte));
     -1 - (head & i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::{Path, PathBuf};
+
+    fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, into);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                into.push(path);
+            }
+        }
+    }
+
+    /// Two sorts of dossiers under one name would be read as each other.
+    #[test]
+    fn each_sort_of_dossier_has_a_name_of_its_own() {
+        let mut files = Vec::new();
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut files,
+        );
+        let mut named: BTreeMap<String, PathBuf> = BTreeMap::new();
+        let mark = concat!("const KIND: &'static", " str = \"");
+        for path in files {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for rest in text.split(mark).skip(1) {
+                let kind = rest.split('"').next().unwrap().to_owned();
+                let before = named.insert(kind.clone(), path.clone());
+                assert_eq!(before, None, "« {kind} » also in {}", path.display());
+            }
+        }
+        assert!(named.len() > 20, "the sources were read");
+    }
+}
