@@ -8,6 +8,7 @@ use crate::{Result, Store, StoreError, sql};
 use jiff::Timestamp;
 use model::people::{EditionId, PersonId, ProjectId};
 use sqlx::FromRow;
+use std::collections::BTreeSet;
 
 /// After so many refusals of the mail server, a letter waits for a person.
 pub(crate) const MOST_TRIES: i64 = 8;
@@ -266,6 +267,19 @@ impl Store {
     /// Those of the data base.
     pub async fn letters_off_account(&self, project: ProjectId) -> Result<Vec<Letter>> {
         letters(read!(all LetterRow, self, sql::LETTER_OFF, project.0)?)
+    }
+
+    /// The projects about which letters wait for a person to write or call: one question, however
+    /// many projects there are.
+    ///
+    /// # Errors
+    /// Those of the data base.
+    pub async fn projects_with_letters_off_account(&self) -> Result<BTreeSet<ProjectId>> {
+        let rows = read!(all(i64,), self, sql::LETTER_OFF_PROJECTS)?;
+        Ok(rows
+            .into_iter()
+            .map(|(number,)| ProjectId(number))
+            .collect())
     }
 
     /// Notes that a letter left; `body` is what is kept of it, without its secrets.

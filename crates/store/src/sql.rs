@@ -381,6 +381,8 @@ statements! {
         FROM letter WHERE to_person = $1 AND due_at <= $2 ORDER BY number DESC LIMIT $3"];
     LETTER_OFF = ["SELECT number, to_person, to_mail, to_name, body, project, edition, made_at, due_at, tries, sent_at
         FROM letter WHERE to_name IS NOT NULL AND sent_at IS NULL AND project = $1 ORDER BY number"];
+    LETTER_OFF_PROJECTS = ["SELECT DISTINCT project
+        FROM letter WHERE to_name IS NOT NULL AND sent_at IS NULL AND project IS NOT NULL"];
     LETTER_SENT = ["UPDATE letter SET sent_at = $2, body = $3 WHERE number = $1 AND sent_at IS NULL"];
     LETTER_LATER = ["UPDATE letter SET due_at = $2, tries = tries + 1 WHERE number = $1 AND sent_at IS NULL"];
     LETTER_FORGET = ["DELETE FROM letter WHERE to_person = $1"];

@@ -178,15 +178,12 @@ fn lacking(files: &[PassageFile], edition: &EditionFile) -> Vec<(ProjectId, Stri
 }
 
 async fn to_call(app: &App, files: &[PassageFile]) -> Result<Vec<ProjectId>, Error> {
-    let mut waiting = Vec::new();
-    for file in files {
-        let off = matches!(file.holder(), Some(Holder::NoAccount { .. })) && file.mail.is_none();
-        let project = file.passage.project();
-        if off && !app.store.letters_off_account(project).await?.is_empty() {
-            waiting.push(project);
-        }
-    }
-    Ok(waiting)
+    let wait = app.store.projects_with_letters_off_account().await?;
+    let off = files.iter().filter(|file| {
+        matches!(file.holder(), Some(Holder::NoAccount { .. })) && file.mail.is_none()
+    });
+    let projects = off.map(|file| file.passage.project());
+    Ok(projects.filter(|project| wait.contains(project)).collect())
 }
 
 /// What the coordinator spent, read from the log: nothing is measured behind their back.

@@ -69,7 +69,7 @@ pub(super) const fn row(side: Side) -> usize {
 
 impl Index {
     /// Under this sureness nothing is proposed; measured on the tuning half of the judged set.
-    pub const THRESHOLD: f32 = 0.22;
+    pub const THRESHOLD: f32 = 0.03;
 
     /// The terms of an entry.
     pub(super) fn terms(&self, entry: &Entry) -> Terms {

@@ -379,6 +379,8 @@ async fn letters_leave_when_due_and_only_once(store: Store) {
         store.letters_off_account(ProjectId(4)).await.unwrap().len(),
         1
     );
+    let waiting = store.projects_with_letters_off_account().await.unwrap();
+    assert_eq!(waiting, [ProjectId(4)].into());
     assert_eq!(store.purge_letters(day(4)).await.unwrap(), 1);
 }
 
