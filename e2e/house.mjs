@@ -175,6 +175,8 @@ export async function peopleKinds(house) {
   const [words] = await first(`/edition/${held}/soiree`, "gael", "main a[href*='/projet/']");
   const [between] = await first("/echanges?cote=besoin", "noe", "main a[href*='/relier?besoin=']");
   const [request] = await first("/echanges?cote=besoin", "gael", "main a[href*='/demander?annonce=']");
+  const [programme] = await first("/programmes", "helene", "main a[href*='/programme/']");
+  const [fed] = await first(programme, "helene", "main a[href*='/projet/']:has-text('Cartables')");
   // Holders choose whether their project has a page: the feed names those that have one.
   const feed = await (await fetch(`${house.origin}/projets.atom`)).text();
   const [shown] = feed.match(/\/projet\/\d+/);
@@ -183,6 +185,10 @@ export async function peopleKinds(house) {
     charter: ["/charte"],
     agenda: ["/agenda"],
     edition: [`/edition/${next}`],
+    programmes: ["/programmes"],
+    programme: [programme],
+    "programmes-team": [`${team}/programmes`, "helene"],
+    "programme-asked": [`/mon-espace${fed}`, "rose"],
     evening: [`/edition/${held}/soiree`],
     project: [shown],
     words: [words, "gael"],
@@ -229,6 +235,12 @@ export async function peopleKinds(house) {
     requests: ["/mon-espace/demandes", "fatima"],
     mediation: ["/mediation", "ada"],
     directory: ["/echanges/ressources", "fatima"],
+    vocabulary: ["/vocabulaire"],
+    "vocabulary-proposing": ["/vocabulaire", "ada"],
+    mirrors: ["/mon-espace/miroirs", "lucie"],
+    news: ["/territoire/departement/44/nouvelles"],
+    "news-letter": ["/mon-espace/nouvelles?niveau=departement&code=44", "lucie"],
+    "news-stop": ["/nouvelles/arreter/1?cle=perdue"],
   };
 }
 
@@ -259,6 +271,7 @@ export async function pageKinds(house) {
     nothing: "/explorer?q=zzzzqqqqxxxx",
     card,
     ties: `${card}/liens`,
+    slide: `${card}/diapositive`,
     partners: "/partenaires",
     partner,
     run,
@@ -266,6 +279,7 @@ export async function pageKinds(house) {
     theme,
     territories: "/territoires",
     territory,
+    news: `${territory}/nouvelles`,
     about: "/a-propos",
     legal: "/mentions-legales",
     accessibility: "/accessibilite",

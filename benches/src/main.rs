@@ -54,13 +54,19 @@ impl Options {
         self.args.iter().any(|arg| arg == option)
     }
 
+    /// The text after an option, if it was given.
+    #[must_use]
+    pub fn text(&self, option: &str) -> Option<&str> {
+        let at = self.args.iter().position(|arg| arg == option)?;
+        self.args.get(at + 1).map(String::as_str)
+    }
+
     /// The number after an option, else the usual one; with `--quick`, a small one.
     ///
     /// # Errors
     /// When what follows the option is not a number.
     pub fn number(&self, option: &str, usual: usize, small: usize) -> Outcome<usize> {
-        let at = self.args.iter().position(|arg| arg == option);
-        match at.and_then(|at| self.args.get(at + 1)) {
+        match self.text(option) {
             Some(text) => text
                 .parse()
                 .map_err(|_| format!("{option} {text}: not a number").into()),

@@ -167,7 +167,7 @@ async fn open(app: &App, team: TeamId, coordinator: PersonId) -> Outcome<Edition
         format: Format::Evening,
         territory: None,
         domain: String::new(),
-        programme: String::new(),
+        strand: None,
         coordinator,
     };
     Ok(editions::open(app, &hosting, &asked).await?)

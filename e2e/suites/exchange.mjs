@@ -72,6 +72,24 @@ export function exchange(place) {
       });
     });
 
+    it("c36_two_who_met_choose_when_to_talk", async () => {
+      const about = (visitor) => visitor.locator("article").filter({ hasText: "Vous avez les gestes" });
+      const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+      await at("/mon-espace/echanges", "lucie", async (visitor) => {
+        await about(visitor).locator("summary").click();
+        await about(visitor).locator("input[name=quand]").first().fill(`${day}T10:30`);
+        await press(visitor, about(visitor).locator("form[action$='/appel'] button"));
+        assert.match(await about(visitor).innerText(), /Heures que vous avez proposées\s:\s.*10\sh\s30/);
+      });
+      await at("/mon-espace/echanges", "ines", async (visitor) => {
+        await press(visitor, about(visitor).locator("form[action$='/heure'] button"));
+        assert.match(await about(visitor).innerText(), /Appel\s:\s.*10\sh\s30/);
+        const file = await about(visitor).getByRole("link", { name: /agenda/ }).getAttribute("href");
+        const answer = await visitor.context().request.get(new URL(file, visitor.url()).href);
+        assert.match(await answer.text(), /BEGIN:VEVENT/);
+      });
+    });
+
     it("c17_a_holder_withdraws_and_nothing_reaches_her", async () => {
       const offer = "Une salle chauffée pour répéter le soir";
       await notes("fatima", "offre", offer);
@@ -191,6 +209,22 @@ export function exchange(place) {
       assert.doesNotMatch(JSON.stringify(wants), /@|Ouali|Prigent/, "no name and no address leaves");
       const pair = await (await fetch(`${place.house.origin}/echanges.jsonld`)).json();
       assert.ok(pair["@graph"].length > 0);
+    });
+
+    it("b23_e24_one_asks_for_the_letter_of_a_territory_and_stops_it", async () => {
+      const letter = await at("/territoire/departement/44/nouvelles", "gael", async (visitor) => {
+        const said = await visitor.locator("main").innerText();
+        assert.match(said, /Carrefour/, "a gathering to come");
+        assert.match(said, /machine à coudre/, "what is asked there");
+        return visitor.locator("main .actions a").first().getAttribute("href");
+      });
+      await at(letter.replace(place.house.origin, ""), "gael", async (visitor) => {
+        await visitor.locator("#rythme").selectOption("semaine");
+        await press(visitor, visitor.locator("form:has(#rythme) button"));
+        assert.match(await visitor.locator("main").innerText(), /Loire-Atlantique, chaque semaine/);
+        await press(visitor, visitor.locator("form[action$='/arreter'] button"));
+        assert.match(await visitor.locator("main").innerText(), /ne viendra plus/);
+      });
     });
 
     it("d05_a_challenge_has_its_board", async () => {

@@ -51,6 +51,22 @@ export function gathering(place) {
       await visitor.context().close();
     });
 
+    it("b27_a_scout_far_away_opens_a_light_page_and_needs_no_script", async () => {
+      const path = `${place.people.team[0]}/piste`;
+      const { visitor } = await open("/mon-espace", "yanis", { scripts: false });
+      const sizes = [];
+      visitor.on("requestfinished", (request) => sizes.push(request.sizes()));
+      await visitor.goto(place.house.origin + path, { waitUntil: "networkidle" });
+      const bytes = (await Promise.all(sizes)).map((size) => size.responseBodySize + size.responseHeadersSize);
+      const total = bytes.reduce((sum, size) => sum + size, 0);
+      console.log(`a lead's form weighs ${total} bytes`);
+      assert.ok(total > 1_000 && total <= 60_000, `${total} bytes`);
+      await visitor.locator("#titre").fill("Le Puits à plusieurs mains");
+      await send(visitor, visitor.locator("main form.sheet button").first());
+      assert.match(await visitor.locator("main").innerText(), /Le Puits à plusieurs mains/);
+      await visitor.context().close();
+    });
+
     it("a06_a_stranger_reads_when_and_where_and_no_project", async () => {
       const { visitor } = await open("/agenda");
       await send(visitor, visitor.locator("main a[href*='/edition/']").first());

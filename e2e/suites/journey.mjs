@@ -219,6 +219,9 @@ export function journey(place) {
       toolbox: ["/boite-a-outils"],
       "toolbox-adding": ["/boite-a-outils", "rose"],
       "know-how": ["/savoir-faire", "rose"],
+      trainings: ["/formations"],
+      "trainings-wishing": ["/formations", "ines"],
+      "trainings-sharing": ["/formations", "bastien"],
     };
   }
 }

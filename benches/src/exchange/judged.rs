@@ -39,19 +39,30 @@ pub fn offers() -> Vec<Item> {
     items(include_str!("../../../fixtures/exchange/offers.txt"))
 }
 
-/// The needs of the second set.
-fn other_needs() -> Vec<Item> {
-    items(include_str!(
-        "../../../fixtures/exchange/held-out/needs.txt"
-    ))
-}
-
-/// The offers of the second set.
-fn other_offers() -> Vec<Item> {
-    items(include_str!(
-        "../../../fixtures/exchange/held-out/offers.txt"
-    ))
-}
+/// The further sets: name, needs, offers. The last two were written by people who had read neither
+/// the engine nor its table.
+const FURTHER: [(&str, &str, &str); 4] = [
+    (
+        "held-out set",
+        include_str!("../../../fixtures/exchange/held-out/needs.txt"),
+        include_str!("../../../fixtures/exchange/held-out/offers.txt"),
+    ),
+    (
+        "fresh set",
+        include_str!("../../../fixtures/exchange/fresh/needs.txt"),
+        include_str!("../../../fixtures/exchange/fresh/offers.txt"),
+    ),
+    (
+        "last set",
+        include_str!("../../../fixtures/exchange/last/needs.txt"),
+        include_str!("../../../fixtures/exchange/last/offers.txt"),
+    ),
+    (
+        "stranger's set",
+        include_str!("../../../fixtures/exchange/stranger/needs.txt"),
+        include_str!("../../../fixtures/exchange/stranger/offers.txt"),
+    ),
+];
 
 fn grade(need: &Item, offer: &Item) -> u32 {
     let near = |nature| matches!(nature, "D" | "T" | "C");
@@ -63,6 +74,11 @@ fn grade(need: &Item, offer: &Item) -> u32 {
     }
 }
 
+/// Whether a need has a good answer among the offers.
+pub fn good(need: &Item, offers: &[Item]) -> bool {
+    offers.iter().any(|offer| grade(need, offer) >= 2)
+}
+
 fn dcg(grades: impl Iterator<Item = u32>) -> f64 {
     (0_u32..)
         .zip(grades.take(5))
@@ -70,7 +86,8 @@ fn dcg(grades: impl Iterator<Item = u32>) -> f64 {
         .sum()
 }
 
-fn ndcg(need: &Item, offers: &[Item], found: &[usize]) -> f64 {
+/// How good an order of offers is for a need, in nDCG@5.
+pub fn ndcg(need: &Item, offers: &[Item], found: &[usize]) -> f64 {
     let mut ideal: Vec<u32> = offers.iter().map(|offer| grade(need, offer)).collect();
     ideal.sort_unstable_by(|a, b| b.cmp(a));
     dcg(found.iter().map(|at| grade(need, &offers[*at]))) / dcg(ideal.into_iter())
@@ -102,7 +119,7 @@ fn asked(needs: Vec<Item>, offers: &[Item]) -> Vec<Asked> {
             Some(Asked {
                 found: found.collect(),
                 plain: plain.best(need.text, 5),
-                good: offers.iter().any(|offer| grade(&need, offer) >= 2),
+                good: good(&need, offers),
                 need,
             })
         })
@@ -175,24 +192,30 @@ fn figures(half: &[&Asked], offers: &[Item], threshold: f32) -> Figures {
     }
 }
 
+/// The sets by name, each with its needs and its offers.
+pub fn sets() -> Vec<(&'static str, Vec<Item>, Vec<Item>)> {
+    let mut all = vec![("first set", needs(), offers())];
+    let further = FURTHER.iter();
+    all.extend(further.map(|(name, needs, offers)| (*name, items(needs), items(offers))));
+    all
+}
+
 /// The figures of each set, by name.
 pub fn all() -> Vec<(&'static str, Figures)> {
-    let (first, second) = (offers(), other_offers());
+    let of = |half: &[&Asked], offers: &[Item]| figures(half, offers, Index::THRESHOLD);
+    let first = offers();
     let mine = asked(needs(), &first);
-    let others = asked(other_needs(), &second);
-    let third = items(include_str!("../../../fixtures/exchange/fresh/offers.txt"));
-    let fresh = items(include_str!("../../../fixtures/exchange/fresh/needs.txt"));
-    let fresh = asked(fresh, &third);
-    let [tuning, held_out] = halves(&mine);
-    let sets: [(_, Vec<&Asked>, &[Item]); 4] = [
-        ("first set, tuning half", tuning, &first),
-        ("first set, other half", held_out, &first),
-        ("held-out set", others.iter().collect(), &second),
-        ("fresh set", fresh.iter().collect(), &third),
+    let [tuning, other] = halves(&mine);
+    let mut all = vec![
+        ("first set, tuning half", of(&tuning, &first)),
+        ("first set, other half", of(&other, &first)),
     ];
-    sets.iter()
-        .map(|(name, half, offers)| (*name, figures(half, offers, Index::THRESHOLD)))
-        .collect()
+    for (name, needs, offers) in FURTHER {
+        let offers = items(offers);
+        let asked = asked(items(needs), &offers);
+        all.push((name, of(&asked.iter().collect::<Vec<_>>(), &offers)));
+    }
+    all
 }
 
 /// Thresholds on the tuning half, and what goes wrong there.

@@ -3,6 +3,7 @@
 
 mod experts;
 mod judged;
+mod meant;
 mod plain;
 mod speed;
 
@@ -19,7 +20,8 @@ use model::{Audience, PersonId};
 const ABOVE_PLAIN: f64 = 0.15;
 
 /// Measures; answers the bars that were not reached. `--sweep` prints, besides, what other thresholds
-/// would do on the tuning half.
+/// would do on the tuning half. `--model ADDRESS` measures the sets with a model of meaning, too;
+/// `--before TEXT` is put before each text, for models that expect it.
 ///
 /// # Errors
 /// When an option is not a number, or nothing could be assigned.
@@ -72,7 +74,28 @@ pub fn run(options: &Options) -> Outcome<Vec<String>> {
         table.measured(&silent, found.precision(), "", Bar::AtLeast(0.9));
     }
     missed.extend(table.print());
+    if let Some(address) = options.text("--model") {
+        with_model(address, options.text("--before").unwrap_or_default())?;
+    }
     Ok(missed)
+}
+
+fn with_model(address: &str, before: &str) -> Outcome<()> {
+    let mut table = Table::new("Exchange: judged sets with a model of meaning, nDCG@5");
+    for (name, found) in meant::all(address, before)? {
+        for (what, value) in [
+            ("the model alone", found.model),
+            ("words, proposed", found.words),
+            ("both, proposed", found.both),
+        ] {
+            table.row(&format!("{name}: {what}"), format!("{value:.3}"));
+        }
+        let (silent, rightly) = found.silent;
+        table.row(&format!("{name}: both, silent"), silent.to_string());
+        table.row(&format!("{name}: of those, rightly"), rightly.to_string());
+    }
+    table.print();
+    Ok(())
 }
 
 /// An entry with this text and nothing that filters.

@@ -374,6 +374,26 @@ mod tests {
     }
 
     #[test]
+    fn c05_one_person_bears_several_roles_each_whole() {
+        let bearer = bearer(&[
+            Office::Team(TeamId(1), TeamRole::Host),
+            Office::Team(TeamId(2), TeamRole::Member),
+            edition(EditionRole::Coordinator),
+            edition(EditionRole::Scout),
+            edition(EditionRole::Expert),
+        ]);
+        assert!(bearer.hosting(TeamId(1)).is_some() && bearer.teamwork(TeamId(2)).is_some());
+        assert!(
+            bearer.hosting(TeamId(2)).is_none(),
+            "a role of one team only"
+        );
+        assert!(bearer.coordination(EDITION).is_some() && bearer.scouting(EDITION).is_some());
+        assert!(bearer.preparation(EDITION).is_some());
+        // Sitting in the committee is looked at apart: its links decide (A16).
+        assert!(bearer.sitting(EDITION).is_none());
+    }
+
+    #[test]
     fn an_administrator_reads_no_embargoed_edition_by_that_alone() {
         let bearer = bearer(&[Office::Instance(InstanceRole::Administrator)]);
         assert!(bearer.administration().is_some() && bearer.moderation().is_some());

@@ -4,11 +4,14 @@
 //! folder. A word that is not a setting is an error, so that a slip of the pen is not a silent
 //! default.
 
+mod model;
 mod provider;
 
+pub use model::LocalModel;
 pub use provider::Provider;
 
 use gateway::mail::{MailError, MailServer};
+use model::RawModel;
 use provider::{RawProvider, providers};
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -43,6 +46,8 @@ pub struct Config {
     pub mail: Option<MailServer>,
     /// Services by which one may sign in, beside the letter and the passkey.
     pub providers: Vec<Provider>,
+    /// A local model of meaning; without it, needs and offers are matched by their words alone.
+    pub model: Option<LocalModel>,
 }
 
 /// What the file may say.
@@ -60,6 +65,7 @@ struct Raw {
     mail_server: Option<String>,
     mail_from: Option<String>,
     provider: Vec<RawProvider>,
+    model: Option<RawModel>,
 }
 
 /// A settings file that cannot be trusted.
@@ -145,6 +151,7 @@ impl Raw {
             webdriver: optional("webdriver", self.webdriver)?,
             mail: mail(self.mail_server, self.mail_from)?,
             providers: providers(self.provider)?,
+            model: self.model.map(RawModel::trust).transpose()?,
         })
     }
 }
@@ -192,6 +199,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("croisee.toml"), text).unwrap();
         Config::load(folder.path()).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn a_model_lives_in_the_house() {
+        let of = |address: &str| load(&format!("[model]\naddress = \"{address}\"\n"));
+        let config = of("http://127.0.0.1:11434/v1/embeddings").unwrap();
+        assert_eq!(config.model.unwrap().name, "");
+        let refused = of("https://api.exemple.fr/v1/embeddings").unwrap_err();
+        assert!(refused.contains("ce que les membres écrivent"), "{refused}");
+        assert!(of("modele").is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Examine the installation: what works, what does not, what to do.
 
-use crate::{App, Error};
+use crate::{App, Error, exchange};
 use model::Outcome;
 use serde::Serialize;
 use std::sync::Arc;
@@ -35,6 +35,7 @@ pub struct Finding {
 pub async fn examine(app: &Arc<App>) -> Result<Vec<Finding>, Error> {
     let mut findings = vec![store(app).await?, index(app).await?, folder(app)];
     findings.push(territory(app));
+    findings.extend(meaning(app).await);
     findings.extend(sources(app).await?);
     Ok(findings)
 }
@@ -120,6 +121,21 @@ fn territory(app: &App) -> Finding {
             "réinstallez le programme : ses données sont abîmées",
         )
     }
+}
+
+/// The model of meaning, where the settings name one.
+async fn meaning(app: &App) -> Option<Finding> {
+    Some(match exchange::meaning::answers(app).await? {
+        Ok(length) => {
+            let text = format!("modèle de sens : il répond, {length} nombres par texte");
+            finding(Grade::Well, text, "")
+        }
+        Err(cause) => {
+            let text = format!("modèle de sens : {cause}");
+            let remedy = "lancez-le ou corrigez le réglage « model » ; en attendant, besoins et offres se rapprochent par leurs mots";
+            finding(Grade::Look, text, remedy)
+        }
+    })
 }
 
 async fn sources(app: &App) -> Result<Vec<Finding>, Error> {

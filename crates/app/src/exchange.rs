@@ -2,10 +2,15 @@
 //! whom and why, how two people meet with both their consents, and the rhythm that all of it respects.
 
 pub mod assignment;
+pub(crate) mod board;
+pub mod calls;
 pub mod connectors;
 pub mod entries;
+pub mod exchanging;
 pub mod introductions;
+pub mod meaning;
 pub mod meetings;
+pub mod mirrors;
 pub mod nearby;
 pub mod own;
 pub mod referrals;

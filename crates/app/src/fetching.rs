@@ -1,6 +1,6 @@
 //! The way to a source on the web: politely, from the pages kept, or for a trial.
 
-use crate::{App, Error};
+use crate::{App, Config, Error};
 use census::crawl::{Fetch, Manners, Page};
 use census::recipe::Recipe;
 use gateway::fetcher::Setup;
@@ -51,7 +51,7 @@ pub(crate) fn fetcher(
             Mode::Live
         },
         webdriver: app.config.webdriver.clone(),
-        ..Setup::new(identity(app))
+        ..Setup::new(identity(&app.config))
     };
     let fetcher = Fetcher::new(setup, manners(recipe), keeper)
         .map_err(|error| Error::Input(error.to_string()))?;
@@ -62,20 +62,21 @@ pub(crate) fn fetcher(
 /// network is out of reach.
 pub(crate) fn once(app: &App) -> Result<Fetcher, Error> {
     let keeper = Arc::new(MemoryKeeper::default());
-    Fetcher::new(Setup::new(identity(app)), Manners::default(), keeper)
-        .map_err(|error| Error::Input(error.to_string()))
+    Fetcher::new(
+        Setup::new(identity(&app.config)),
+        Manners::default(),
+        keeper,
+    )
+    .map_err(|error| Error::Input(error.to_string()))
 }
 
 /// Who we say we are: sites may write to the people who run this server, or read its pages.
-pub(crate) fn identity(app: &App) -> Identity {
+pub(crate) fn identity(config: &Config) -> Identity {
+    let contact = config.contact.clone();
     Identity {
         robot: "croisee".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        contact: app
-            .config
-            .contact
-            .clone()
-            .unwrap_or_else(|| app.config.public_url.to_string()),
+        contact: contact.unwrap_or_else(|| config.public_url.to_string()),
     }
 }
 

@@ -8,7 +8,7 @@ use access::Office;
 use gateway::mail::Mail;
 use jiff::{SignedDuration, Timestamp};
 use model::people::{EditionId, ProjectId};
-use model::{Lang, RunId, SourceId};
+use model::{CardId, Lang, RunId, SourceId};
 use serde::{Deserialize, Serialize};
 use store::{Letter, NewLetter, Task, To};
 
@@ -120,6 +120,27 @@ pub enum Said {
         /// What the card is called.
         title: String,
     },
+    /// What is new in the territory whose letter you asked for.
+    News {
+        /// The key of the link that stops it; gone once the letter left.
+        key: String,
+        /// The dossier that the link stops.
+        dossier: i64,
+        /// The territory.
+        level: territory::Level,
+        /// Its code.
+        code: String,
+        /// Projects by name.
+        cards: Vec<(CardId, String)>,
+        /// How many others.
+        others: u64,
+        /// Needs.
+        needs: Vec<String>,
+        /// Offers.
+        offers: Vec<String>,
+        /// Gatherings to come.
+        evenings: Vec<(String, Timestamp)>,
+    },
     /// A harvest of your source was held back or failed.
     SourceHeld {
         /// Which source.
@@ -171,7 +192,8 @@ impl Said {
             Self::SignIn { key }
             | Self::Invitation { key, .. }
             | Self::JoinConfirm { key, .. }
-            | Self::StillTrue { key, .. } => key.clear(),
+            | Self::StillTrue { key, .. }
+            | Self::News { key, .. } => key.clear(),
             Self::Gathering { key, .. } => *key = None,
             Self::OfficeGiven { .. }
             | Self::Journey { .. }

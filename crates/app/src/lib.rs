@@ -23,6 +23,7 @@ pub mod harvest;
 pub mod indexing;
 pub mod journey;
 pub mod letters;
+pub mod news;
 pub mod partners;
 pub mod place;
 pub mod portrait;
@@ -66,6 +67,10 @@ pub struct App {
     twins: tokio::sync::Mutex<Option<twins::Kept>>,
     /// What rises in the census, as last looked at.
     emerging: tokio::sync::Mutex<Option<Arc<journey::emergence::Emerging>>>,
+    /// Needs and offers that stand, as last looked at.
+    board: tokio::sync::RwLock<exchange::board::Board>,
+    /// The model of meaning, where one is installed.
+    model: Option<gateway::embeddings::Model>,
     clock: fn() -> Timestamp,
 }
 
@@ -89,6 +94,7 @@ impl App {
         })?;
         let store = Store::open(&config.database).await?;
         let index = indexing::open(&config)?;
+        let model = exchange::meaning::model(&config)?;
         let app = Arc::new(Self {
             config,
             store,
@@ -96,6 +102,8 @@ impl App {
             territory: Territory::get(),
             twins: tokio::sync::Mutex::new(None),
             emerging: tokio::sync::Mutex::new(None),
+            board: tokio::sync::RwLock::default(),
+            model,
             clock,
         });
         sources::name_in_index(&app).await?;

@@ -3,7 +3,9 @@
 
 use crate::letters::{self, Wording};
 use crate::progress::Silent;
-use crate::{App, accounts, collective, consolidate, exchange, gatherings, harvest, indexing};
+use crate::{
+    App, accounts, collective, consolidate, exchange, gatherings, harvest, indexing, news,
+};
 use access::Stewardship;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +33,9 @@ pub async fn work(app: Arc<App>, wording: Arc<Wording>) {
         if let Err(error) = letters::send_due(&app, &*wording).await {
             tracing::warn!(%error, "letters will be sent later");
         }
+        if let Err(error) = exchange::meaning::work(&app).await {
+            tracing::warn!(%error, "the model of meaning will read the board later");
+        }
         since_schedules += 1;
         if since_schedules >= FOLLOWS_BETWEEN_SCHEDULES {
             since_schedules = 0;
@@ -45,6 +50,9 @@ pub async fn work(app: Arc<App>, wording: Arc<Wording>) {
             }
             if let Err(error) = exchange::requests::work(&app).await {
                 tracing::warn!(%error, "kind reminders will be tried again");
+            }
+            if let Err(error) = news::work(&app).await {
+                tracing::warn!(%error, "letters of territories will be written later");
             }
             for forgotten in [
                 accounts::signing::forget_old(&app).await,

@@ -34,7 +34,7 @@ impl Streets {
         let Some(url) = app.config.geocoder.clone() else {
             return Ok(None);
         };
-        let agent = fetching::identity(app).user_agent();
+        let agent = fetching::identity(&app.config).user_agent();
         let geocoder = CsvGeocoder::new(url, &agent, PATIENCE)
             .map_err(|error| Error::Input(format!("réglage « geocoder » : {error}")))?;
         Ok(Some(Self {

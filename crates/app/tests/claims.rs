@@ -7,22 +7,29 @@
 )]
 
 #[path = "servers/mod.rs"]
+#[macro_use]
 mod servers;
 
 use access::{Bearer, InstanceRole, Office, Oneself, PartnerRole, Sight, Stewardship};
 use app::accounts::own;
 use app::collective::Fault;
 use app::collective::claims::{self, Answer, Means, Standing, StillTrue, Vouching};
+use app::exchange::entries::{self, EntryForm};
+use app::exchange::rhythms;
 use app::harvest::{Manner, harvest};
 use app::letters::Said;
+use app::news::{self, Pace};
 use app::progress::Silent;
 use app::{App, Config, Error, card, consolidate, indexing, sources};
+use exchange::entry::{ActorFamily, Category, Effort, Population, Scale, Side};
+use exchange::rhythm::Phase;
 use jiff::Timestamp;
 use model::people::PersonId;
 use model::{Audience, Card, CardId, Field, Lang, NoticeId, SourceId};
 use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
+use territory::Level;
 
 const STEWARD: Stewardship = Stewardship::command_line();
 
@@ -186,33 +193,14 @@ fn fault<T: std::fmt::Debug>(done: Result<T, Error>) -> Fault {
     }
 }
 
-macro_rules! on_both {
-    ($($play:ident: $sqlite:ident, $postgres:ident;)+) => {$(
-        #[tokio::test]
-        async fn $sqlite() {
-            $play(House::on(None).await).await;
-        }
-
-        #[tokio::test]
-        async fn $postgres() {
-            servers::on_postgres(stringify!($play), |address| async move {
-                $play(House::on(Some(address)).await).await;
-            })
-            .await;
-        }
-    )+};
-}
-
 on_both! {
-    corrected: a_correction_survives_harvests_and_can_be_taken_back_on_sqlite,
-        a_correction_survives_harvests_and_can_be_taken_back_on_postgres;
-    yearly: once_a_year_a_holder_is_asked_whether_it_is_still_true_on_sqlite,
-        once_a_year_a_holder_is_asked_whether_it_is_still_true_on_postgres;
-    qualified: e28_two_people_qualify_cards_without_meeting_on_sqlite,
-        e28_two_people_qualify_cards_without_meeting_on_postgres;
+    a_correction_survives_harvests_and_can_be_taken_back,
+    once_a_year_a_holder_is_asked_whether_it_is_still_true,
+    e28_two_people_qualify_cards_without_meeting,
+    b23_e24_a_letter_tells_what_is_new_near_and_nothing_else,
 }
 
-async fn qualified(house: House) {
+async fn e28_two_people_qualify_cards_without_meeting(house: House) {
     let app = &house.app;
     indexing::catch_up(app, STEWARD, &Silent).await.unwrap();
     let moderator = |name| house.voucher(name, Office::Instance(InstanceRole::Moderator));
@@ -281,7 +269,7 @@ async fn qualified(house: House) {
     assert_eq!(theme().await, None, "taken back, the gap is there again");
 }
 
-async fn corrected(house: House) {
+async fn a_correction_survives_harvests_and_can_be_taken_back(house: House) {
     let (lea, id) = house.holder().await;
     let (keeper, other) = (house.keeper("ouest").await, house.keeper("autre").await);
     house
@@ -366,7 +354,7 @@ async fn corrected(house: House) {
     assert!(house.card("1").await.is_none());
 }
 
-async fn yearly(house: House) {
+async fn once_a_year_a_holder_is_asked_whether_it_is_still_true(house: House) {
     let (lea, id) = house.holder().await;
     let keeper = house.keeper("ouest").await;
     let work = || claims::work(&house.app);
@@ -580,6 +568,129 @@ async fn what_one_said_around_cards_is_taken_away_and_forgotten() {
     assert!(queue.0.is_empty() && queue.1.is_empty());
     days(400);
     assert_eq!(claims::work(&house.app).await.unwrap(), 0);
+}
+
+fn asking(ask: &str) -> EntryForm {
+    EntryForm {
+        side: Side::Need,
+        ask: ask.to_owned(),
+        details: String::new(),
+        terms: String::new(),
+        category: Category::Setting,
+        effort: Effort::HalfDay,
+        place: "44000".to_owned(),
+        km: 30,
+        scale: Scale::Local,
+        population: Population::Holder,
+        family: ActorFamily::Social,
+        days: 60,
+        open: true,
+        bodies: true,
+        card: None,
+        challenge: None,
+    }
+}
+
+#[tokio::test]
+async fn e08_needs_and_offers_stand_on_the_card_of_who_holds_it() {
+    let house = House::on(None).await;
+    let (lea, id) = house.holder().await;
+    let ines = house.person("Inès", "ines@ailleurs.example").await;
+    let form = EntryForm {
+        card: Some(id),
+        ..asking("Un four d’occasion")
+    };
+    let other = entries::note(&house.app, ines, &form).await;
+    assert_eq!(fault(other), Fault::NotItsHolder);
+    let noted = entries::note(&house.app, lea, &form).await.unwrap();
+    let on = |card| async move {
+        let stranger = Bearer::stranger();
+        let all = entries::list(&house.app, &stranger, None, Some(card)).await;
+        all.unwrap()
+            .into_iter()
+            .map(|one| one.entry.id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(on(id).await, [noted]);
+}
+
+async fn b23_e24_a_letter_tells_what_is_new_near_and_nothing_else(house: House) {
+    let lea = house.person("Léa", "lea@fournil.example").await;
+    let ines = house.person("Inès", "ines@fournil.example").await;
+    let here = (Level::Department, "44");
+    days(1);
+    let nowhere = news::want(&house.app, lea, (Level::Department, "990"), Pace::Week).await;
+    assert!(nowhere.is_err(), "no territory has this code");
+    news::want(&house.app, lea, here, Pace::Week).await.unwrap();
+    days(7);
+    let due = || async { news::work(&house.app).await.unwrap() };
+    assert_eq!(due().await, 0, "nothing new, no letter");
+
+    house
+        .harvested(
+            "nord",
+            "id;nom;resume;site;courriel;ville\n7;Le Rucher;Des ruches;;;Nantes\n8;La Dune;Du sable;;;Lille\n",
+        )
+        .await;
+    indexing::catch_up(&house.app, STEWARD, &Silent)
+        .await
+        .unwrap();
+    let need = EntryForm {
+        card: None,
+        ..asking("Un extracteur à miel")
+    };
+    entries::note(&house.app, ines, &need).await.unwrap();
+    assert_eq!(due().await, 0, "its day has not come");
+    rhythms::declare(&house.app, lea, Phase::Withdrawal, None)
+        .await
+        .unwrap();
+    days(7);
+    assert_eq!(due().await, 0, "nothing reaches her in withdrawal");
+    rhythms::declare(&house.app, lea, Phase::Open, None)
+        .await
+        .unwrap();
+    days(7);
+    assert_eq!(due().await, 1, "what was not told is told");
+    assert_eq!(due().await, 0, "once");
+    let letters = house.letters(lea.person()).await;
+    let Some(Said::News {
+        key,
+        dossier,
+        cards,
+        needs,
+        others,
+        ..
+    }) = letters.first()
+    else {
+        panic!("{letters:?}");
+    };
+    let named: Vec<&str> = cards.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(
+        named,
+        ["Le Rucher"],
+        "of the territory, and not known before"
+    );
+    assert_eq!(
+        (needs.as_slice(), *others),
+        (["Un extracteur à miel".to_owned()].as_slice(), 0)
+    );
+
+    assert!(
+        !news::stop_by_key(&house.app, *dossier, "autre")
+            .await
+            .unwrap()
+    );
+    assert!(news::wanted(&house.app, lea).await.unwrap().is_some());
+    assert!(news::stop_by_key(&house.app, *dossier, key).await.unwrap());
+    assert!(news::wanted(&house.app, lea).await.unwrap().is_none());
+    let page = news::read(&house.app, Level::Department, "44")
+        .await
+        .unwrap();
+    assert_eq!(
+        page.unwrap().cards.len(),
+        2,
+        "a page tells the last month to anyone"
+    );
 }
 
 #[tokio::test]

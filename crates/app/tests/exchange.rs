@@ -6,105 +6,29 @@
     reason = "a test says no by stopping"
 )]
 
+mod neighbours;
 #[path = "servers/mod.rs"]
+#[macro_use]
 mod servers;
 
-use access::{Bearer, Oneself};
+use access::Bearer;
 use app::accounts::own;
+use app::config::LocalModel;
+use app::doctor::{self, Grade};
 use app::exchange::entries::{self, EntryForm};
 use app::exchange::meetings::{self, Stands};
-use app::exchange::{rhythms, suggesting};
+use app::exchange::{calls, meaning, rhythms, suggesting};
 use app::{App, Config, Error};
 use exchange::Refusal;
-use exchange::entry::{ActorFamily, Category, Effort, EntryId, Population, Scale, Side};
+use exchange::entry::{ActorFamily, EntryId, Side};
+use exchange::matching::Why;
 use exchange::rhythm::Phase;
-use jiff::Timestamp;
-use model::Lang;
-use std::cell::Cell;
-use std::sync::Arc;
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
-thread_local! {
-    static NOW: Cell<i64> = const { Cell::new(1_800_000_000) };
-}
-
-fn clock() -> Timestamp {
-    Timestamp::from_second(NOW.get()).unwrap()
-}
-
-fn days(days: i64) {
-    NOW.set(NOW.get() + days * 86_400);
-}
-
-struct House {
-    app: Arc<App>,
-    _folder: tempfile::TempDir,
-}
-
-/// Someone signed in.
-struct Someone {
-    by: Oneself,
-    bearer: Bearer,
-}
-
-fn form(side: Side, ask: &str) -> EntryForm {
-    EntryForm {
-        side,
-        ask: ask.to_owned(),
-        details: String::new(),
-        terms: String::new(),
-        category: Category::Skills,
-        effort: Effort::HalfDay,
-        place: "44000".to_owned(),
-        km: 30,
-        population: Population::Holder,
-        family: ActorFamily::Social,
-        days: 90,
-        open: true,
-        bodies: true,
-        card: None,
-        scale: Scale::Local,
-        challenge: None,
-    }
-}
-
-const NEED: &str = "Réparer nos vélos avec les enfants";
-const OFFER: &str = "Je répare les vélos, j’apprends à les réparer";
+use neighbours::{House, NEED, OFFER, Someone, clock, days, form, in_days, refusal};
 
 impl House {
-    async fn on(database: Option<String>) -> Self {
-        NOW.set(1_800_000_000);
-        let folder = tempfile::tempdir().unwrap();
-        let mut config = Config::load(&folder.path().join("data")).unwrap();
-        if let Some(database) = database {
-            config.database = database;
-        }
-        let app = App::open_at(config, clock).await.unwrap();
-        Self {
-            app,
-            _folder: folder,
-        }
-    }
-
-    async fn someone(&self, name: &str) -> Someone {
-        let mail = format!("{name}@exemple.org");
-        let made = self
-            .app
-            .store
-            .add_person(name, &mail, Lang::Fr, clock())
-            .await;
-        let bearer = Bearer::of(made.unwrap().id, &[], &[], None);
-        Someone {
-            by: bearer.oneself().unwrap(),
-            bearer,
-        }
-    }
-
-    async fn notes(&self, who: &Someone, side: Side, ask: &str) -> EntryId {
-        entries::note(&self.app, who.by, &form(side, ask))
-            .await
-            .unwrap()
-    }
-
     async fn suggested(&self, who: &Someone, mine: EntryId) -> Vec<EntryId> {
         let found = suggesting::suggest(&self.app, &who.bearer, who.by, mine)
             .await
@@ -117,38 +41,20 @@ impl House {
         let why = "Vous avez les gestes, nous avons le local.";
         meetings::ask(&self.app, &who.bearer, who.by, pair, why, "ici@exemple.org").await
     }
-
-    async fn letters(&self) -> usize {
-        self.app
-            .store
-            .letters_before(i64::MAX, 1_000)
-            .await
-            .unwrap()
-            .len()
-    }
 }
 
-fn refusal<T: std::fmt::Debug>(done: Result<T, Error>) -> Refusal {
-    match done.unwrap_err() {
-        Error::Exchange(refusal) => refusal,
-        other => panic!("{other:?}"),
-    }
+on_both! {
+    b18_c06_a_need_meets_an_offer,
+    c06_a_refusal_is_told_to_nobody_and_holds,
+    c17_in_withdrawal_nothing_is_proposed_or_asked,
+    c06_nobody_asks_without_end,
+    c23_who_may_not_read_an_entry_finds_it_nowhere,
+    what_is_written_badly_is_told,
+    what_stands_is_the_same_for_every_node,
+    c36_two_who_met_choose_when_to_talk,
 }
 
-#[tokio::test]
-async fn b18_c06_a_need_meets_an_offer_on_sqlite() {
-    met(House::on(None).await).await;
-}
-
-#[tokio::test]
-async fn b18_c06_a_need_meets_an_offer_on_postgres() {
-    servers::on_postgres("exchange", |address| async move {
-        met(House::on(Some(address)).await).await;
-    })
-    .await;
-}
-
-async fn met(house: House) {
+async fn b18_c06_a_need_meets_an_offer(house: House) {
     let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
     let need = house.notes(&lucie, Side::Need, NEED).await;
     let offer = house.notes(&ines, Side::Offer, OFFER).await;
@@ -216,9 +122,7 @@ async fn met(house: House) {
     );
 }
 
-#[tokio::test]
-async fn c06_a_refusal_is_told_to_nobody_and_holds() {
-    let house = House::on(None).await;
+async fn c06_a_refusal_is_told_to_nobody_and_holds(house: House) {
     let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
     let need = house.notes(&lucie, Side::Need, NEED).await;
     let offer = house.notes(&ines, Side::Offer, OFFER).await;
@@ -244,16 +148,11 @@ async fn c06_a_refusal_is_told_to_nobody_and_holds() {
     house.asks(&third, (theirs, offer)).await.unwrap();
 }
 
-#[tokio::test]
-async fn c17_in_withdrawal_nothing_is_proposed_or_asked() {
-    let house = House::on(None).await;
+async fn c17_in_withdrawal_nothing_is_proposed_or_asked(house: House) {
     let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
     let need = house.notes(&lucie, Side::Need, NEED).await;
     let offer = house.notes(&ines, Side::Offer, OFFER).await;
-    let until = clock() + jiff::SignedDuration::from_hours(24 * 10);
-    rhythms::declare(&house.app, ines.by, Phase::Withdrawal, Some(until))
-        .await
-        .unwrap();
+    house.withdraws(&ines, Some(in_days(10))).await;
     assert!(house.suggested(&lucie, need).await.is_empty());
     assert!(house.suggested(&ines, offer).await.is_empty());
     let asked = house.asks(&lucie, (need, offer)).await;
@@ -270,9 +169,7 @@ async fn c17_in_withdrawal_nothing_is_proposed_or_asked() {
     house.asks(&lucie, (need, offer)).await.unwrap();
 }
 
-#[tokio::test]
-async fn c06_nobody_asks_without_end() {
-    let house = House::on(None).await;
+async fn c06_nobody_asks_without_end(house: House) {
     let lucie = house.someone("lucie").await;
     let need = house.notes(&lucie, Side::Need, NEED).await;
     let mut answers = Vec::new();
@@ -285,9 +182,7 @@ async fn c06_nobody_asks_without_end() {
     assert_eq!(refusal(answers.pop().unwrap()), Refusal::TooMany(5));
 }
 
-#[tokio::test]
-async fn c23_who_may_not_read_an_entry_finds_it_nowhere() {
-    let house = House::on(None).await;
+async fn c23_who_may_not_read_an_entry_finds_it_nowhere(house: House) {
     let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
     let closed = EntryForm {
         open: false,
@@ -326,9 +221,7 @@ async fn c23_who_may_not_read_an_entry_finds_it_nowhere() {
     assert_eq!(shown.len(), 2);
 }
 
-#[tokio::test]
-async fn what_is_written_badly_is_told() {
-    let house = House::on(None).await;
+async fn what_is_written_badly_is_told(house: House) {
     let lucie = house.someone("lucie").await;
     let note = async |change: fn(&mut EntryForm)| {
         let mut typed = form(Side::Need, NEED);
@@ -373,4 +266,206 @@ async fn what_is_written_badly_is_told() {
             .len(),
         1
     );
+}
+
+async fn what_stands_is_the_same_for_every_node(house: House) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = Config::load(&folder.path().join("data")).unwrap();
+    config.database.clone_from(&house.app.config.database);
+    let other = App::open_at(config, clock).await.unwrap();
+    let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
+    let need = house.notes(&lucie, Side::Need, NEED).await;
+    let there = async |ids: &[EntryId]| {
+        for app in [&house.app, &other] {
+            let all = entries::list(app, &lucie.bearer, None, None).await.unwrap();
+            let found: Vec<EntryId> = all.iter().map(|shown| shown.entry.id).collect();
+            assert_eq!(found, ids);
+            let found = suggesting::suggest(app, &lucie.bearer, lucie.by, need);
+            let found: Vec<EntryId> = (found.await.unwrap().iter())
+                .map(|one| one.shown.entry.id)
+                .collect();
+            let offers: Vec<EntryId> = ids.iter().copied().filter(|id| *id != need).collect();
+            assert_eq!(found, offers);
+        }
+    };
+    there(&[need]).await;
+    let offer = house.notes(&ines, Side::Offer, OFFER).await;
+    there(&[offer, need]).await;
+    entries::withdraw(&other, ines.by, offer).await.unwrap();
+    there(&[need]).await;
+    // Many at once are read in one go, and end in one go.
+    for _ in 0..60 {
+        house.notes(&ines, Side::Offer, OFFER).await;
+    }
+    let all = entries::list(&other, &lucie.bearer, None, None)
+        .await
+        .unwrap();
+    assert_eq!(all.len(), 61);
+    days(100);
+    let all = entries::list(&other, &lucie.bearer, None, None)
+        .await
+        .unwrap();
+    assert!(all.is_empty(), "an entry ends on its day");
+}
+
+async fn c36_two_who_met_choose_when_to_talk(house: House) {
+    let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
+    let gael = house.someone("gael").await;
+    let need = house.notes(&lucie, Side::Need, NEED).await;
+    let offer = house.notes(&ines, Side::Offer, OFFER).await;
+    house.asks(&lucie, (need, offer)).await.unwrap();
+    let met = |who: &Someone| {
+        let by = who.by;
+        let app = house.app.clone();
+        async move { meetings::mine(&app, by).await.unwrap().remove(0) }
+    };
+    let number = met(&ines).await.number;
+    let times = || vec![in_days(2), in_days(3)];
+    let early = calls::offer(&house.app, lucie.by, number, times()).await;
+    assert_eq!(refusal(early), Refusal::NotForYou, "both have not said yes");
+    meetings::answer(&house.app, ines.by, number, Some("ines@exemple.org"))
+        .await
+        .unwrap();
+    let foreign = calls::offer(&house.app, gael.by, number, times()).await;
+    assert_eq!(refusal(foreign), Refusal::NotForYou);
+    let before = house.letters().await;
+    calls::offer(&house.app, lucie.by, number, times())
+        .await
+        .unwrap();
+    assert_eq!(house.letters().await, before + 1, "the other is told");
+    let own = calls::take(&house.app, lucie.by, number, in_days(2)).await;
+    assert_eq!(refusal(own), Refusal::NotForYou, "the other chooses");
+    let seen = met(&ines).await.call.unwrap();
+    assert_eq!((seen.mine, seen.open), (false, times()));
+
+    // Other times take the place of the first; the one who proposed may choose now.
+    calls::offer(&house.app, ines.by, number, vec![in_days(4)])
+        .await
+        .unwrap();
+    calls::take(&house.app, lucie.by, number, in_days(4))
+        .await
+        .unwrap();
+    let stands = calls::offer(&house.app, ines.by, number, times()).await;
+    assert_eq!(
+        refusal(stands),
+        Refusal::AlreadyAnswered,
+        "it is not undone so"
+    );
+    let file = calls::calendar(&house.app, ines.by, number, "https://ici.example/")
+        .await
+        .unwrap();
+    assert!(
+        file.contains("BEGIN:VEVENT") && !file.contains("exemple.org"),
+        "{file}"
+    );
+    let other = calls::calendar(&house.app, gael.by, number, "").await;
+    assert_eq!(refusal(other), Refusal::NotForYou);
+    days(5);
+    house.withdraws(&ines, None).await;
+    let away = calls::offer(&house.app, lucie.by, number, vec![in_days(1)]).await;
+    assert_eq!(refusal(away), Refusal::InWithdrawal);
+}
+
+/// A model for which some texts, that share no word, mean one thing.
+struct Model;
+
+impl Respond for Model {
+    fn respond(&self, request: &Request) -> ResponseTemplate {
+        let asked: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
+        let texts = asked["input"].as_array().unwrap().iter().enumerate();
+        let data = texts.map(|(index, text)| {
+            let text = text.as_str().unwrap();
+            let music = text.contains("flonflons") || text.contains("turlupine");
+            let mut vector = vec![1.0; 40];
+            vector[if music { 30 } else { text.len() % 20 }] += 1.0;
+            serde_json::json!({ "index": index, "embedding": vector })
+        });
+        let data: Vec<_> = data.collect();
+        ResponseTemplate::new(200).set_body_json(serde_json::json!({ "data": data }))
+    }
+}
+
+async fn listening(server: &MockServer) -> House {
+    let address = format!("{}/v1/embeddings", server.uri()).parse().unwrap();
+    House::set(|config| {
+        config.model = Some(LocalModel {
+            address,
+            name: "petit".to_owned(),
+            before: String::new(),
+        });
+    })
+    .await
+}
+
+async fn offered(house: &House) -> (Someone, EntryId, EntryId) {
+    let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
+    for at in 0..20_usize {
+        let other = house.someone(&format!("voisin{at}")).await;
+        let ask = format!("Prêt de tondeuse{}", " à gazon".repeat(at % 7));
+        house.notes(&other, Side::Offer, &ask).await;
+    }
+    let offer = house
+        .notes(&ines, Side::Offer, "Je turlupine volontiers")
+        .await;
+    let need = house.notes(&lucie, Side::Need, "Des flonflons").await;
+    (lucie, need, offer)
+}
+
+#[tokio::test]
+async fn b19_a_model_installed_here_finds_what_no_word_shares() {
+    let server = MockServer::start().await;
+    let answers = Mock::given(method("POST")).and(path("/v1/embeddings"));
+    answers.respond_with(Model).mount(&server).await;
+    let house = listening(&server).await;
+    let (lucie, need, offer) = offered(&house).await;
+    assert_eq!(
+        house.suggested(&lucie, need).await,
+        [],
+        "it has read the need alone"
+    );
+    assert_eq!(meaning::work(&house.app).await.unwrap(), 21);
+    assert_eq!(
+        meaning::work(&house.app).await.unwrap(),
+        0,
+        "each is read once"
+    );
+    let found = suggesting::suggest(&house.app, &lucie.bearer, lucie.by, need)
+        .await
+        .unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].shown.entry.id, offer);
+    assert!(found[0].why.contains(&Why::Meaning));
+    // What is set aside stays so, and withdrawal is respected, whatever the model says.
+    suggesting::dismiss(&house.app, lucie.by, need, offer)
+        .await
+        .unwrap();
+    assert_eq!(house.suggested(&lucie, need).await, []);
+    let findings = doctor::examine(&house.app).await.unwrap();
+    let said = findings.iter().find(|one| one.text.starts_with("modèle"));
+    assert_eq!(
+        said.unwrap().text,
+        "modèle de sens : il répond, 40 nombres par texte"
+    );
+}
+
+#[tokio::test]
+async fn a_model_that_fails_is_left_alone_and_words_speak() {
+    let server = MockServer::start().await;
+    let answers = Mock::given(method("POST")).and(path("/v1/embeddings"));
+    answers
+        .respond_with(ResponseTemplate::new(503))
+        .expect(2)
+        .mount(&server)
+        .await;
+    let house = listening(&server).await;
+    let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
+    let need = house.notes(&lucie, Side::Need, NEED).await;
+    let offer = house.notes(&ines, Side::Offer, OFFER).await;
+    assert_eq!(house.suggested(&lucie, need).await, [offer]);
+    assert_eq!(house.suggested(&lucie, need).await, [offer]);
+    assert_eq!(meaning::work(&house.app).await.unwrap(), 0, "left alone");
+    // The second question is the doctor's: page and steady work have asked once in all.
+    let findings = doctor::examine(&house.app).await.unwrap();
+    let said = findings.iter().find(|one| one.text.starts_with("modèle"));
+    assert_eq!(said.unwrap().grade, Grade::Look);
 }

@@ -6,138 +6,30 @@
     reason = "a test says no by stopping"
 )]
 
+mod neighbours;
 #[path = "servers/mod.rs"]
+#[macro_use]
 mod servers;
 
-use access::{Bearer, Grant, InstanceRole, Office, Oneself};
+use access::InstanceRole;
+use app::Error;
 use app::accounts::own;
 use app::exchange::assignment::{self, Wanted};
 use app::exchange::connectors::{self, Animating, TaskForm, TaskStands};
-use app::exchange::entries::{self, EntryForm};
 use app::exchange::introductions::{self, As, Proposal, Stands};
 use app::exchange::referrals::{self, ReferralForm, ResourceForm};
 use app::exchange::requests::{self, Act, RequestForm, Sent, Whom};
-use app::exchange::{nearby, rhythms, suggesting};
-use app::{App, Config, Error};
+use app::exchange::{nearby, suggesting};
 use exchange::Refusal;
 use exchange::connector::Task;
-use exchange::entry::{ActorFamily, Category, Effort, EntryId, Population, Scale, Side};
-use exchange::rhythm::Phase;
-use jiff::{SignedDuration, Timestamp};
-use model::Lang;
+use exchange::entry::{Category, Effort, EntryId, Scale, Side};
 use model::people::PersonId;
-use std::cell::Cell;
-use std::sync::Arc;
+use neighbours::{House, NEED, OFFER, Someone, clock, days, in_days, refusal};
 use territory::Level;
 
-thread_local! {
-    static NOW: Cell<i64> = const { Cell::new(1_800_000_000) };
-}
-
-fn clock() -> Timestamp {
-    Timestamp::from_second(NOW.get()).unwrap()
-}
-
-fn days(days: i64) {
-    NOW.set(NOW.get() + days * 86_400);
-}
-
-fn in_days(days: i64) -> Timestamp {
-    clock() + SignedDuration::from_hours(24 * days)
-}
-
-struct House {
-    app: Arc<App>,
-    _folder: tempfile::TempDir,
-}
-
-/// Someone signed in.
-struct Someone {
-    id: PersonId,
-    by: Oneself,
-    bearer: Bearer,
-}
-
-const NEED: &str = "Réparer nos vélos avec les enfants";
-const OFFER: &str = "Je répare les vélos, j’apprends à les réparer";
 const WHY: &str = "Les gestes d’un côté, le local de l’autre.";
 
 impl House {
-    async fn on(database: Option<String>) -> Self {
-        NOW.set(1_800_000_000);
-        let folder = tempfile::tempdir().unwrap();
-        let mut config = Config::load(&folder.path().join("data")).unwrap();
-        if let Some(database) = database {
-            config.database = database;
-        }
-        let app = App::open_at(config, clock).await.unwrap();
-        Self {
-            app,
-            _folder: folder,
-        }
-    }
-
-    async fn someone(&self, name: &str) -> Someone {
-        self.with(name, &[]).await
-    }
-
-    /// Somebody with an office of the house.
-    async fn with(&self, name: &str, roles: &[InstanceRole]) -> Someone {
-        let mail = format!("{name}@exemple.org");
-        let made = (self.app.store)
-            .add_person(name, &mail, Lang::Fr, clock())
-            .await;
-        let id = made.unwrap().id;
-        let mut grants = Vec::new();
-        for role in roles {
-            let office = Office::Instance(*role);
-            (self.app.store)
-                .give_office(id, &office, None, clock())
-                .await
-                .unwrap();
-            grants.push(Grant {
-                number: 1,
-                person: id,
-                office,
-                by: None,
-                at: clock(),
-                ended: None,
-            });
-        }
-        let bearer = Bearer::of(id, &grants, &[], None);
-        Someone {
-            id,
-            by: bearer.oneself().unwrap(),
-            bearer,
-        }
-    }
-
-    async fn notes(&self, who: &Someone, side: Side, ask: &str) -> EntryId {
-        let form = EntryForm {
-            side,
-            ask: ask.to_owned(),
-            details: String::new(),
-            terms: String::new(),
-            category: Category::Skills,
-            effort: Effort::HalfDay,
-            place: "44000".to_owned(),
-            km: 30,
-            population: Population::Holder,
-            family: ActorFamily::Social,
-            days: 90,
-            open: true,
-            bodies: true,
-            card: None,
-            scale: if side == Side::Need {
-                Scale::Local
-            } else {
-                Scale::National
-            },
-            challenge: None,
-        };
-        entries::note(&self.app, who.by, &form).await.unwrap()
-    }
-
     async fn connects(&self, who: &Someone, minutes: u32) {
         let scales = (Scale::Local, Scale::National);
         connectors::declare(&self.app, who.by, minutes, scales)
@@ -169,11 +61,6 @@ impl House {
         introductions::answer(&self.app, who.by, waits.unwrap().number, contact).await
     }
 
-    async fn letters(&self) -> usize {
-        let all = self.app.store.letters_before(i64::MAX, 1_000).await;
-        all.unwrap().len()
-    }
-
     async fn asks(&self, who: &Someone, entry: EntryId, days: Option<u16>) -> Result<Sent, Error> {
         let form = RequestForm {
             whom: Whom::Author(entry),
@@ -198,12 +85,6 @@ impl House {
         self.requests(who).await[0].stands.clone()
     }
 
-    async fn withdraws(&self, who: &Someone, until: Option<Timestamp>) {
-        rhythms::declare(&self.app, who.by, Phase::Withdrawal, until)
-            .await
-            .unwrap();
-    }
-
     /// Everything kept of somebody, as text.
     async fn kept(&self, of: PersonId) -> String {
         let all = self.app.store.dossiers_of_someone(of).await.unwrap();
@@ -211,27 +92,21 @@ impl House {
     }
 }
 
-fn refusal<T: std::fmt::Debug>(done: Result<T, Error>) -> Refusal {
-    match done.unwrap_err() {
-        Error::Exchange(refusal) => refusal,
-        other => panic!("{other:?}"),
-    }
+on_both! {
+    c22_c26_a_need_meets_an_offer_through_a_connector,
+    a32_c26_somebody_outside_is_not_there_before_their_own_yes,
+    c22_c25_c28_tasks_are_accepted_or_not_and_within_the_time_given,
+    c17_c22_a_new_month_begins_anew_and_who_withdraws_is_left_in_peace,
+    a35_c17_a_delay_is_agreed_by_two_and_pauses_in_withdrawal,
+    c17_in_withdrawal_only_the_mediator_reaches_her,
+    a42_c04_c29_a_referral_names_who_answers_and_keeps_what_came_of_it,
+    c25_every_project_has_its_floor_and_each_person_says_yes_or_no,
+    b06_c20_bridges_and_waits_are_told_from_five_introductions_on,
+    e25_a_territory_shows_its_needs_with_offers_from_near,
+    a35_c06_a_no_to_a_request_is_told_to_nobody_and_holds,
 }
 
-#[tokio::test]
-async fn c22_c26_a_need_meets_an_offer_through_a_connector_on_sqlite() {
-    through(House::on(None).await).await;
-}
-
-#[tokio::test]
-async fn c22_c26_a_need_meets_an_offer_through_a_connector_on_postgres() {
-    servers::on_postgres("relations", |address| async move {
-        through(House::on(Some(address)).await).await;
-    })
-    .await;
-}
-
-async fn through(house: House) {
+async fn c22_c26_a_need_meets_an_offer_through_a_connector(house: House) {
     let lucie = house.someone("lucie").await;
     let (ines, gael) = (house.someone("ines").await, house.someone("gael").await);
     let need = house.notes(&lucie, Side::Need, NEED).await;
@@ -298,9 +173,7 @@ async fn through(house: House) {
     assert!(house.seen(&lucie).await.is_empty(), "leaving takes it away");
 }
 
-#[tokio::test]
-async fn a32_c26_somebody_outside_is_not_there_before_their_own_yes() {
-    let house = House::on(None).await;
+async fn a32_c26_somebody_outside_is_not_there_before_their_own_yes(house: House) {
     let (lucie, gael) = (house.someone("lucie").await, house.someone("gael").await);
     let need = house.notes(&lucie, Side::Need, NEED).await;
     house.connects(&gael, 60).await;
@@ -324,7 +197,7 @@ async fn a32_c26_somebody_outside_is_not_there_before_their_own_yes() {
     let wrong = introductions::knock(&house.app, number, "autre").await;
     assert!(matches!(wrong, Err(Error::Unknown(_))));
     assert!(
-        !house.kept(gael.id).await.contains(&key),
+        !house.kept(gael.by.person()).await.contains(&key),
         "the key is not kept"
     );
     let asker = introductions::answer_by_link(&house.app, number, &key, Some("noé@ailleurs.org"))
@@ -363,9 +236,7 @@ async fn a32_c26_somebody_outside_is_not_there_before_their_own_yes() {
     assert_eq!(hers.stands, Stands::Waits, "a no is told to nobody");
 }
 
-#[tokio::test]
-async fn c22_c25_c28_tasks_are_accepted_or_not_and_within_the_time_given() {
-    let house = House::on(None).await;
+async fn c22_c25_c28_tasks_are_accepted_or_not_and_within_the_time_given(house: House) {
     let lucie = house.someone("lucie").await;
     let gael = house.someone("gael").await;
     let ada = house.with("ada", &[InstanceRole::Moderator]).await;
@@ -376,7 +247,7 @@ async fn c22_c25_c28_tasks_are_accepted_or_not_and_within_the_time_given() {
     );
     let permit = Animating::of(&ada.bearer).unwrap();
     let task = |minutes| TaskForm {
-        to: gael.id,
+        to: gael.by.person(),
         task: Task::Relay,
         about: need,
         minutes,
@@ -443,14 +314,12 @@ async fn c22_c25_c28_tasks_are_accepted_or_not_and_within_the_time_given() {
     assert!(stands.contains(&TaskStands::Declined) && stands.len() == 2);
 }
 
-#[tokio::test]
-async fn c17_c22_a_new_month_begins_anew_and_who_withdraws_is_left_in_peace() {
-    let house = House::on(None).await;
+async fn c17_c22_a_new_month_begins_anew_and_who_withdraws_is_left_in_peace(house: House) {
     let (lucie, gael) = (house.someone("lucie").await, house.someone("gael").await);
     let ada = house.with("ada", &[InstanceRole::Moderator]).await;
     let permit = Animating::of(&ada.bearer).unwrap();
     let task = TaskForm {
-        to: gael.id,
+        to: gael.by.person(),
         task: Task::Detect,
         about: house.notes(&lucie, Side::Need, NEED).await,
         minutes: 45,
@@ -481,20 +350,7 @@ async fn c17_c22_a_new_month_begins_anew_and_who_withdraws_is_left_in_peace() {
     assert!(ended.is_none());
 }
 
-#[tokio::test]
-async fn a35_c17_a_delay_is_agreed_by_two_and_pauses_in_withdrawal_on_sqlite() {
-    agreed(House::on(None).await).await;
-}
-
-#[tokio::test]
-async fn a35_c17_a_delay_is_agreed_by_two_and_pauses_in_withdrawal_on_postgres() {
-    servers::on_postgres("delays", |address| async move {
-        agreed(House::on(Some(address)).await).await;
-    })
-    .await;
-}
-
-async fn agreed(house: House) {
+async fn a35_c17_a_delay_is_agreed_by_two_and_pauses_in_withdrawal(house: House) {
     let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
     let offer = house.notes(&ines, Side::Offer, OFFER).await;
     let sent = house.asks(&lucie, offer, Some(5)).await.unwrap();
@@ -552,9 +408,7 @@ async fn agreed(house: House) {
     assert_eq!(refusal(late), Refusal::AlreadyAnswered);
 }
 
-#[tokio::test]
-async fn c17_in_withdrawal_only_the_mediator_reaches_her() {
-    let house = House::on(None).await;
+async fn c17_in_withdrawal_only_the_mediator_reaches_her(house: House) {
     let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
     let offer = house.notes(&ines, Side::Offer, OFFER).await;
     house.withdraws(&ines, None).await;
@@ -570,7 +424,11 @@ async fn c17_in_withdrawal_only_the_mediator_reaches_her() {
         let sent = house.asks(&lucie, offer, Some(8)).await.unwrap();
         assert_eq!(sent, Sent::WithMediation);
     }
-    let to_her = house.app.store.letters_to(ines.id, clock(), 10).await;
+    let to_her = house
+        .app
+        .store
+        .letters_to(ines.by.person(), clock(), 10)
+        .await;
     assert!(to_her.unwrap().is_empty(), "nothing reaches her");
     assert!(
         house.requests(&ines).await.is_empty(),
@@ -605,9 +463,7 @@ async fn c17_in_withdrawal_only_the_mediator_reaches_her() {
     );
 }
 
-#[tokio::test]
-async fn a42_c04_c29_a_referral_names_who_answers_and_keeps_what_came_of_it() {
-    let house = House::on(None).await;
+async fn a42_c04_c29_a_referral_names_who_answers_and_keeps_what_came_of_it(house: House) {
     let (lucie, marc) = (house.someone("lucie").await, house.someone("marc").await);
     let ada = house.with("ada", &[InstanceRole::Moderator]).await;
     let permit = ada.bearer.moderation().unwrap();
@@ -641,7 +497,12 @@ async fn a42_c04_c29_a_referral_names_who_answers_and_keeps_what_came_of_it() {
     };
     let without = referrals::refer(&house.app, lucie.by, &asked(false)).await;
     assert_eq!(refusal(without), Refusal::NoConsent);
-    assert!(!house.kept(marc.id).await.contains("lucie@exemple.org"));
+    assert!(
+        !house
+            .kept(marc.by.person())
+            .await
+            .contains("lucie@exemple.org")
+    );
     referrals::refer(&house.app, lucie.by, &asked(true))
         .await
         .unwrap();
@@ -666,9 +527,7 @@ async fn a42_c04_c29_a_referral_names_who_answers_and_keeps_what_came_of_it() {
     assert_eq!(left.len(), 1, "who left answers no more; the desk stays");
 }
 
-#[tokio::test]
-async fn c25_every_project_has_its_floor_and_each_person_says_yes_or_no() {
-    let house = House::on(None).await;
+async fn c25_every_project_has_its_floor_and_each_person_says_yes_or_no(house: House) {
     let ada = house.with("ada", &[InstanceRole::Moderator]).await;
     let permit = Animating::of(&ada.bearer).unwrap();
     let wanted = |each| Wanted { each, minutes: 30 };
@@ -701,7 +560,7 @@ async fn c25_every_project_has_its_floor_and_each_person_says_yes_or_no() {
     let asks: std::collections::BTreeSet<_> = plan.pairs.iter().map(|one| one.need).collect();
     assert_eq!(asks.len(), 5, "each project has somebody");
     assert!(plan.proven && plan.floor > 0);
-    assert!((plan.pairs.iter()).any(|one| one.person == gael.id && one.ask == NEED));
+    assert!((plan.pairs.iter()).any(|one| one.person == gael.by.person() && one.ask == NEED));
     assert_eq!(house.letters().await, 0, "looking writes to nobody");
 
     let made = assignment::propose(&house.app, &permit, wanted(1), "Chacun le sien.")
@@ -729,15 +588,15 @@ async fn c25_every_project_has_its_floor_and_each_person_says_yes_or_no() {
     );
 }
 
-#[tokio::test]
-async fn c20_the_share_of_introductions_between_scales_is_told_from_five_on() {
-    let house = House::on(None).await;
+async fn b06_c20_bridges_and_waits_are_told_from_five_introductions_on(house: House) {
     let (lucie, gael) = (house.someone("lucie").await, house.someone("gael").await);
     house.connects(&gael, 60).await;
     let need = house.notes(&lucie, Side::Need, NEED).await;
     for made in 0..5 {
         let share = introductions::bridges(&house.app).await.unwrap();
         assert_eq!(share, None, "{made} are too few");
+        let wait = introductions::median_wait(&house.app).await.unwrap();
+        assert_eq!(wait, None, "{made} are too few");
         house.introduces(&gael, need, None).await.unwrap();
         let all = house.seen(&gael).await;
         let asked = all.iter().find(|one| one.stands == Stands::Waits).unwrap();
@@ -748,17 +607,20 @@ async fn c20_the_share_of_introductions_between_scales_is_told_from_five_on() {
         let key = introductions::open_door(&house.app, gael.by, number)
             .await
             .unwrap();
+        if made == 0 {
+            days(1);
+        }
         introductions::answer_by_link(&house.app, number, &key, Some("là"))
             .await
             .unwrap();
     }
     let share = introductions::bridges(&house.app).await.unwrap();
     assert_eq!(share, Some(1.0), "from a commune to the country, each time");
+    let wait = introductions::median_wait(&house.app).await.unwrap();
+    assert_eq!(wait, Some(86_400), "B6: a day from the need, half the time");
 }
 
-#[tokio::test]
-async fn e25_a_territory_shows_its_needs_with_offers_from_near() {
-    let house = House::on(None).await;
+async fn e25_a_territory_shows_its_needs_with_offers_from_near(house: House) {
     let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
     let need = house.notes(&lucie, Side::Need, NEED).await;
     let offer = house.notes(&ines, Side::Offer, OFFER).await;
@@ -787,9 +649,7 @@ async fn e25_a_territory_shows_its_needs_with_offers_from_near() {
     );
 }
 
-#[tokio::test]
-async fn a35_c06_a_no_to_a_request_is_told_to_nobody_and_holds() {
-    let house = House::on(None).await;
+async fn a35_c06_a_no_to_a_request_is_told_to_nobody_and_holds(house: House) {
     let (lucie, ines) = (house.someone("lucie").await, house.someone("ines").await);
     let offer = house.notes(&ines, Side::Offer, OFFER).await;
     house.asks(&lucie, offer, None).await.unwrap();

@@ -10,6 +10,8 @@ const TABLE: &str = include_str!("../data/concepts-fr.txt");
 pub enum Weight {
     /// A thing, a trade, a service.
     Thing,
+    /// A thing or a trade that nothing else of its field stands for.
+    Particular,
     /// A public or a kind of place.
     Circumstance,
     /// To lend, to teach, to advise…
@@ -21,7 +23,7 @@ impl Weight {
     #[must_use]
     pub const fn value(self) -> f32 {
         match self {
-            Self::Thing => 1.0,
+            Self::Thing | Self::Particular => 1.0,
             Self::Circumstance => 0.35,
             Self::Manner => 0.25,
         }
@@ -52,10 +54,11 @@ impl Concepts {
             let weight = match head.chars().next() {
                 Some('~') => Weight::Circumstance,
                 Some('=') => Weight::Manner,
+                Some('!') => Weight::Particular,
                 _ => Weight::Thing,
             };
             let (family, name) = head
-                .trim_start_matches(['~', '='])
+                .trim_start_matches(['~', '=', '!'])
                 .split_once('/')
                 .unwrap_or(("", head));
             // A head may come again further down: its words are added to the first.

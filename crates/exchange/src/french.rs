@@ -1,7 +1,9 @@
 //! How a text becomes terms: folded stems, word families, concepts, and what it declines.
 
+use crate::asking::{Article, Asking, Beginnings, Seen, is_verb, kept};
 use crate::concepts::Concepts;
 pub use crate::concepts::Weight;
+use crate::irregular::Irregular;
 use frostem::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +14,7 @@ const STOP: &str = "a afin ai ainsi alors au aucun aucune aussi autre autres aux
 const ASKING: &str = "aide aider aimerais aimerions besoin besoins bienvenu bienvenue bienvenus besoin cherche cherchent cherchons chercher contre disponible disponibles dispose disposons disposition donc demande demandons envie gracieusement gratuit gratuite gratuitement gratuits idealement interesse manque manquons merci met mets mettons mettre necessaire offre offrons offrir partage possible propose proposer proposons projet projets peux quelqu quelquun recherche recherchons recherchent souhaitons souhaite trouver utile volontiers vouloir voudrais voudrions veux personne personnes chose choses prendre venir servir sert faut";
 
 /// Words that go with any need or offer: they count a little, and never make a subject.
-const GENERIC: &str = "action actions activite activites adherent adherents adherente adherentes amateur annuel annuelle association associations associatif associative associatifs associatives atelier ateliers automne autour bord centre citoyen citoyenne citoyennes citoyens collectif collective collectifs collectives commun commune communes communs communaute debut departement endroit ensemble equipe equipes espace espaces ete fin fois france gens groupe groupes hiver jour journee journees jours lieu lieux local locale locales matinee matinees membre membres mensuel mensuelle mission missions moment moments monde nuit nuits objectif organisation organisations point points ponctuel ponctuelle printemps public quartier quartiers quotidien region regulier reguliere saison saisons seance seances service services simple simples situation soiree soirees soir solidaire solidaires solidarite sorte structure structures suite temps territoire territoires type types usager usagers vie village villages ville villes beau belle vieux vieille jeune jeunes accord cadre nombre partie part plusieurs prochain prochaine actuel actuelle ancien ancienne anciens libre libres ouvert ouverte ouvrir commencer demarrer lancer monter organiser passer permettre pouvoir rendre tenir trouver utiliser garder donner aller retraite retraitee specialise specialisee professionnel professionnelle professionnels benevole benevoles benevolement participant participants participants participer envoyer recevoir rencontrer accompagner accompagnement conseil conseils formation former apprendre cours stage stages initiation location pret preter";
+const GENERIC: &str = "action actions activite activites adherent adherents adherente adherentes amateur annuel annuelle association associations associatif associative associatifs associatives atelier ateliers automne autour bord centre citoyen citoyenne citoyennes citoyens collectif collective collectifs collectives commun commune communes communs communaute debut departement endroit ensemble equipe equipes espace espaces ete fin fois france gens groupe groupes hiver jour journee journees jours lieu lieux local locale locales matinee matinees membre membres mensuel mensuelle mission missions moment moments monde nuit nuits objectif organisation organisations point points ponctuel ponctuelle printemps public quartier quartiers quotidien region regulier reguliere saison saisons seance seances service services simple simples situation soiree soirees soir solidaire solidaires solidarite sorte structure structures suite temps territoire territoires type types usager usagers vie village villages ville villes beau belle vieux vieille jeune jeunes accord cadre nombre partie part plusieurs prochain prochaine actuel actuelle ancien ancienne anciens libre libres ouvert ouverte ouvrir commencer demarrer lancer monter organiser passer permettre pouvoir rendre tenir trouver utiliser garder donner aller retraite retraitee specialise specialisee professionnel professionnelle professionnels benevole benevoles benevolement participant participants participants participer envoyer recevoir rencontrer accompagner accompagnement conseil conseils formation former apprendre cours stage stages initiation location pret preter coup coups main mains pouce bras ame ames renfort renforts soutien soutiens appui appuis idee idees piste pistes solution solutions relais volontaire volontaires partenaire partenaires contact contacts regard regards avis geste gestes";
 
 /// The words that open a circumstance or a purpose: what follows tells less than what comes before.
 const CIRCUMSTANCE: &[&str] = &[
@@ -25,6 +27,9 @@ const AFTER: f32 = 0.6;
 const LITTLE: f32 = 0.3;
 /// How much more the head of an ask counts than its other words.
 const HEAD: f32 = 1.6;
+
+/// The manner of exchange by which something is learnt, in the table.
+const TEACH: &str = "teach";
 
 /// Beginnings that make one word out of another: `autoréparation`, `vidéoprojecteur`.
 const BEGINNINGS: &[&str] = &[
@@ -46,6 +51,11 @@ pub struct Unit {
     pub weight: f32,
     /// Whether it is what the sentence is about.
     pub head: bool,
+    /// Whether it is the thing asked for by its name, in an ask that begins so: "un accordeur",
+    /// "emprunter une échelle".
+    pub named: bool,
+    /// Whether it is what the thing asked for is to do: "pour réparer nos vélos".
+    pub purpose: bool,
 }
 
 /// One text as matching reads it.
@@ -65,38 +75,40 @@ pub struct Terms {
 
 /// The chain, made once.
 pub struct French {
-    stemmer: Stemmer,
+    stems: Stems,
     stop: BTreeSet<&'static str>,
     generic: BTreeSet<&'static str>,
+    beginnings: Beginnings,
     concepts: Concepts,
 }
 
 impl Default for French {
     fn default() -> Self {
-        let stemmer = Stemmer::new(Algorithm::French);
+        let stems = Stems::default();
         let stop = STOP.split(' ').chain(ASKING.split(' ')).collect();
         let concepts = Concepts::read(|text| {
             words(text)
                 .iter()
                 .filter(|word| !is_elided(&word.folded))
-                .map(|word| stem_with(&stemmer, word))
+                .map(|word| stems.of(word))
                 .collect()
         });
         Self {
-            stemmer,
+            stems,
             stop,
             generic: GENERIC.split(' ').collect(),
+            beginnings: Beginnings::default(),
             concepts,
         }
     }
 }
 
 /// A word: lower case as written, and folded.
-struct Word {
-    lower: String,
-    folded: String,
+pub(crate) struct Word {
+    pub lower: String,
+    pub folded: String,
     /// Whether a clause ends before it.
-    opens: bool,
+    pub opens: bool,
 }
 
 fn words(text: &str) -> Vec<Word> {
@@ -125,7 +137,7 @@ fn words(text: &str) -> Vec<Word> {
     all
 }
 
-fn is_elided(folded: &str) -> bool {
+pub(crate) fn is_elided(folded: &str) -> bool {
     matches!(
         folded,
         "c" | "d"
@@ -152,11 +164,29 @@ fn is_elided(folded: &str) -> bool {
     )
 }
 
-fn stem_with(stemmer: &Stemmer, word: &Word) -> String {
-    let stem = stemmer.stem(&word.lower);
-    let mut folded = model::text::fold(&stem);
-    folded.retain(|c| c != ' ');
-    folded
+/// What brings the forms of a word together.
+struct Stems {
+    stemmer: Stemmer,
+    irregular: Irregular,
+}
+
+impl Default for Stems {
+    fn default() -> Self {
+        Self {
+            stemmer: Stemmer::new(Algorithm::French),
+            irregular: Irregular::default(),
+        }
+    }
+}
+
+impl Stems {
+    /// The stem of a word, folded.
+    fn of(&self, word: &Word) -> String {
+        let stem = self.stemmer.stem(self.irregular.infinitive(&word.lower));
+        let mut folded = model::text::fold(&stem);
+        folded.retain(|c| c != ' ');
+        folded
+    }
 }
 
 /// Endings that make one word out of another, longest first: what is left is the family.
@@ -196,17 +226,19 @@ impl French {
     /// Reads a text; `weight` is that of the field it stands in.
     pub fn read(&self, text: &str, weight: f32, into: &mut Terms) {
         let all: Vec<Word> = words(text);
-        let kept: Vec<&Word> = all.iter().filter(|w| !is_elided(&w.folded)).collect();
-        let stems: Vec<String> = kept.iter().map(|w| stem_with(&self.stemmer, w)).collect();
+        let (kept, articles) = kept(&all);
+        let stems: Vec<String> = kept.iter().map(|w| self.stems.of(w)).collect();
         let (declined, places) = (declined(&kept), places(&kept));
         let from = into.units.len();
+        // The line of the ask is read first; what is said after it tells more of a thing named.
+        let mut asking = Asking::of(&self.beginnings, &all, from > 0);
         let mut at = 0;
         while at < kept.len() {
             // "ans" is no donkey: a word too common to tell names nothing by itself.
             let found = (self.concepts.at(&stems[at..]))
                 .filter(|(length, _)| *length > 1 || !self.stop.contains(kept[at].folded.as_str()));
             let (taken, named) = found.map_or((1, &[][..]), |(length, all)| (length, all));
-            let little = taken == 1 && self.generic.contains(kept[at].folded.as_str());
+            let little = (kept[at..at + taken].iter()).all(|word| self.says_little(word));
             let place = places[at] * if little { LITTLE } else { 1.0 };
             if !declined[at] {
                 for (concept, part) in named {
@@ -223,6 +255,10 @@ impl French {
                 concepts: named.iter().map(|(concept, _)| *concept).collect(),
                 weight,
                 head: false,
+                named: false,
+                purpose: places[at] < 1.0
+                    && articles[at] == Article::None
+                    && is_verb(&kept[at].lower),
             };
             for one in at..at + taken {
                 if self.word(kept[one], &stems[one], declined[one], weight, into) {
@@ -231,14 +267,33 @@ impl French {
             }
             if !declined[at] && (!unit.stems.is_empty() || !unit.concepts.is_empty()) {
                 let subject = !little && part.is_none_or(|part| part >= 1.0);
-                let verb = part.is_none() && is_verb(&kept[at].lower);
+                let verb =
+                    part.is_none() && articles[at] == Article::None && is_verb(&kept[at].lower);
                 unit.weight *= if verb { 0.5 } else { 1.0 };
                 unit.head = subject && !verb && !into.units[from..].iter().any(|u| u.head);
                 unit.weight *= if unit.head { HEAD } else { 1.0 };
+                unit.named = asking.names(&Seen {
+                    word: (taken == 1).then_some(kept[at]),
+                    article: articles[at],
+                    plain: places[at] >= 1.0,
+                    subject,
+                    generic: little,
+                    manner: !named.is_empty() && named.iter().all(|(_, w)| *w == Weight::Manner),
+                    teaches: named.iter().any(|(c, _)| self.concepts.name(*c).0 == TEACH),
+                    unit: into.units.len(),
+                });
+                if let Some(verb) = asking.verb().filter(|_| unit.named) {
+                    into.units[verb].named = true;
+                }
                 into.units.push(unit);
             }
             at += taken;
         }
+    }
+
+    fn says_little(&self, word: &Word) -> bool {
+        let folded = word.folded.as_str();
+        self.generic.contains(folded) || CIRCUMSTANCE.contains(&folded)
     }
 
     /// Keeps a word; whether it says anything.
@@ -282,13 +337,6 @@ impl French {
     pub fn weight(&self, number: u16) -> Weight {
         self.concepts.weight(number)
     }
-}
-
-/// Whether a word has the ending of an infinitive.
-fn is_verb(word: &str) -> bool {
-    ["er", "ir", "dre", "ttre", "ire"]
-        .iter()
-        .any(|ending| word.len() > 4 && word.ends_with(ending))
 }
 
 /// What each word keeps for the place where it stands: less in a circumstance or a purpose.
@@ -370,6 +418,39 @@ mod tests {
         assert!(terms.declined.iter().any(|stem| stem.starts_with("cuisin")));
         assert!(!terms.stems.keys().any(|stem| stem.starts_with("cuisin")));
         assert!(terms.stems.contains_key("cav"), "{terms:?}");
+    }
+
+    #[test]
+    fn the_thing_asked_for_by_its_name() {
+        for (text, names) in [
+            ("Un accordeur pour le piano", &["accordeur"][..]),
+            ("Nous cherchons une bétonnière", &["bétonnière"]),
+            ("Du matériel de spéléologie", &["spéléologie"]),
+            ("Emprunter une échelle", &["échelle"]),
+            ("Apprendre le macramé", &["macramé"]),
+            ("Un pianiste ou une harpiste", &["pianiste"]),
+            ("Une vingtaine de chaises", &["chaises"]),
+            ("Une grosse boîte d’archives", &["boîte", "archives"]),
+            // What is done to the thing answers, too.
+            ("Entretenir un talus", &["entretenir", "talus"]),
+            // Situations name nothing: what is there already is not what is wanted.
+            ("La toiture de la grange prend l’eau", &[]),
+            ("Nos bénévoles s’essoufflent", &[]),
+            ("Refaire le sol de la cuisine", &[]),
+            ("Mieux gérer les conflits", &[]),
+            ("Besoin d’aide", &[]),
+            ("Quelqu’un s’est effondré", &[]),
+            ("Une famille arrivée hier cherche un toit", &[]),
+            ("Un voisin ne comprend pas ses courriers", &[]),
+            ("Pendant les travaux, des bruits", &[]),
+            ("Faire chanter ensemble les résidents du foyer", &[]),
+        ] {
+            let units = read(text).units.into_iter();
+            let named: Vec<String> = units.filter(|u| u.named).flat_map(|u| u.stems).collect();
+            let names = names.iter().flat_map(|name| read(name).units);
+            let names: Vec<String> = names.flat_map(|unit| unit.stems).collect();
+            assert_eq!(named, names, "{text}");
+        }
     }
 
     #[test]

@@ -256,7 +256,8 @@ pub fn credits(chain: &[Introduced]) -> Vec<PersonId> {
 }
 
 /// Whether a text holds what looks like a mail address or a telephone number.
-fn holds_contact(text: &str) -> bool {
+#[must_use]
+pub fn holds_contact(text: &str) -> bool {
     let address = text.split_whitespace().any(|word| {
         word.split_once('@')
             .is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))

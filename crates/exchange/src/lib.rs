@@ -4,7 +4,9 @@
 //! new state *and* the messages it owes, so that the keeper of the store can commit both at once.
 //! Whatever writes to a person asks [`rhythm`] first: without its proof there is no message.
 
+mod asking;
 pub mod assignment;
+pub mod call;
 mod concepts;
 pub mod connector;
 pub mod entry;
@@ -12,6 +14,7 @@ mod error;
 pub mod exchanged;
 pub mod french;
 pub mod introduction;
+mod irregular;
 pub mod matching;
 pub mod message;
 pub mod referral;

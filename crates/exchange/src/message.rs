@@ -28,6 +28,10 @@ pub enum MessageKind {
     Task,
     /// Someone was referred to you, and agreed.
     Referred,
+    /// Whom you met says when you could call each other.
+    CallOffered,
+    /// One of the times you proposed for a call was taken.
+    CallTaken,
     /// Someone would like to exchange mirrors of your projects.
     MirrorAsked,
 }

@@ -1,7 +1,7 @@
 //! Where to turn for money and other resources (A42, C4, C29): a directory in which each line has a
 //! named answerer, and nothing else exists. Learning wishes (C10) stand beside it.
 
-use crate::entry::{Category, Entry, Owner, Side};
+use crate::entry::Category;
 use crate::{Line, Refusal};
 use jiff::Timestamp;
 use model::PersonId;
@@ -95,38 +95,6 @@ impl Referred {
         }
         self.outcome = Some(outcome);
         Ok(self)
-    }
-}
-
-/// What a person would like to learn, beside what they know (C10): a need like any other, with its
-/// end, its audience and the rhythm of its owner, so that it is matched and hidden like any other.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct LearningWish(Entry);
-
-impl LearningWish {
-    /// Accepts an entry as a wish to learn.
-    ///
-    /// # Errors
-    /// When it is no need of skills, or not that of a person; when its dates mean nothing.
-    pub fn new(entry: Entry, now: Timestamp) -> Result<Self, Refusal> {
-        let person = matches!(entry.owner, Owner::Person(_));
-        if !person || entry.side != Side::Need || entry.category != Category::Skills {
-            return Err(Refusal::NotForYou);
-        }
-        entry.checked(now).map(Self)
-    }
-
-    /// The entry, to be kept and matched.
-    #[must_use]
-    pub const fn entry(&self) -> &Entry {
-        &self.0
-    }
-
-    /// The entry itself.
-    #[must_use]
-    pub fn into_entry(self) -> Entry {
-        self.0
     }
 }
 

@@ -56,7 +56,7 @@ fn b08_a33_nobody_is_judged() {
 }
 
 #[test]
-fn b16_a42_a43_no_pitch_no_grants_no_coaching() {
+fn b16_b35_a42_a43_no_pitch_no_grants_no_coaching() {
     absent(
         "B16, A42, A43",
         &[

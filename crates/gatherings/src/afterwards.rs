@@ -25,6 +25,22 @@ pub enum Way {
     Indirect,
 }
 
+/// Through meeting whom (C21).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Met {
+    /// Somebody of the public.
+    Public,
+    /// Another holder.
+    Holder,
+    /// An expert, a sponsor or a patron.
+    Partner,
+    /// Somebody elected, or who decides.
+    Decider,
+    /// Nobody in particular.
+    Nobody,
+}
+
 /// What happened; all are neutral (B15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,6 +68,9 @@ pub struct Outcome {
     pub words: Text,
     /// Directly or not.
     pub way: Way,
+    /// Through meeting whom, if it was said.
+    #[serde(default)]
+    pub met: Option<Met>,
     /// When it happened.
     pub on: Timestamp,
     /// Who says so.
@@ -318,6 +337,7 @@ mod tests {
             way: Way::Indirect,
             on: at(on),
             source: PersonId(7),
+            met: None,
             thanks_to: BTreeSet::new(),
             told: at(on + 1),
             corrects,

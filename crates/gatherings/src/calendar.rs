@@ -50,16 +50,7 @@ pub struct Told {
 /// the entries' identifiers its own. The same arguments give the same bytes.
 #[must_use]
 pub fn write(name: &str, host: &str, entries: &[Entry], told: &[Told], now: Timestamp) -> String {
-    let mut calendar = icalendar::Calendar::empty();
-    for (key, value) in [
-        ("VERSION", "2.0"),
-        ("PRODID", "-//Croisée//gatherings//FR"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
-    ] {
-        calendar.append_property(Property::new(key, value));
-    }
-    calendar.name(name);
+    let mut calendar = begun(name);
     for entry in entries.iter().filter(|entry| entry.announced <= now) {
         let mut event = icalendar::Event::with_uid(&format!("edition-{}@{host}", entry.edition));
         event
@@ -83,6 +74,63 @@ pub fn write(name: &str, host: &str, entries: &[Entry], told: &[Told], now: Time
         }
         calendar.push(event.done());
     }
+    calendar.to_string()
+}
+
+fn begun(name: &str) -> icalendar::Calendar {
+    let mut calendar = icalendar::Calendar::empty();
+    for (key, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Croisée//gatherings//FR"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+    ] {
+        calendar.append_property(Property::new(key, value));
+    }
+    calendar.name(name);
+    calendar
+}
+
+/// Something that takes place once and is no edition: a session of training (C27).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its identifier, of this instance.
+    pub uid: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub words: String,
+    /// Where; empty when it is nowhere.
+    pub place: String,
+    /// When it begins.
+    pub starts: Timestamp,
+    /// When it ends.
+    pub ends: Timestamp,
+    /// Where its page is.
+    pub address: String,
+    /// When it was written down.
+    pub changed: Timestamp,
+    /// How often it was changed.
+    pub sequence: u32,
+}
+
+/// Writes a calendar of one session. The same arguments give the same bytes.
+#[must_use]
+pub fn write_session(name: &str, session: &Session) -> String {
+    let mut calendar = begun(name);
+    let mut event = icalendar::Event::with_uid(&session.uid);
+    event
+        .summary(&session.title)
+        .description(&session.words)
+        .add_property("DTSTAMP", instant(session.changed))
+        .add_property("DTSTART", instant(session.starts))
+        .add_property("DTEND", instant(session.ends))
+        .add_property("URL", &session.address)
+        .add_property("SEQUENCE", session.sequence.to_string());
+    if !session.place.is_empty() {
+        event.location(&session.place);
+    }
+    calendar.push(event.done());
     calendar.to_string()
 }
 

@@ -130,6 +130,8 @@ pub enum Format {
     },
     /// A grid that the participants fill themselves (C13).
     Unconference,
+    /// Elected people and public agents go where projects are at work (C18).
+    Visit,
 }
 
 /// Where an edition stands.
@@ -317,12 +319,15 @@ impl Edition {
         self.step(&[Stage::Preparing, Stage::Scouting], Stage::Decided)
     }
 
-    /// It took place. A café or an unconference needs no decision of a committee.
+    /// It took place. A café, an unconference or a visit needs no decision of a committee.
     ///
     /// # Errors
     /// When an evening or a thematic edition was never decided.
     pub fn hold(self) -> Result<Self, Refusal> {
-        let free = matches!(self.format, Format::Cafe | Format::Unconference);
+        let free = matches!(
+            self.format,
+            Format::Cafe | Format::Unconference | Format::Visit
+        );
         let from: &[Stage] = if free {
             &[Stage::Preparing, Stage::Scouting, Stage::Decided]
         } else {

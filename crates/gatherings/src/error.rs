@@ -376,6 +376,30 @@ pub enum Refusal {
     #[error("il faut au moins {0} projets pour en dire quelque chose sans en trahir un")]
     TooFewToTell(u32),
 
+    // Programmes that span editions.
+    /// Not an address of the web.
+    #[error("ce n’est pas une adresse du web : elle commence par https:// ou http://")]
+    NotAWebAddress,
+    /// A holder who cannot be asked.
+    #[error(
+        "la personne qui porte ce projet n’a pas de compte : elle ne peut pas donner son accord, rien n’est affiché"
+    )]
+    HolderWithoutAccount,
+    /// Asked already.
+    #[error("c’est déjà demandé pour ce projet : sa réponse se lit sur cette page")]
+    AskedAlready,
+    /// Nothing of the sort.
+    #[error("ce projet n’est pas lié à ce programme, ou ne l’est plus")]
+    NotFed,
+    /// A project that not everyone may read of.
+    #[error(
+        "ce projet n’a pas de page que tout le monde peut lire : il ne peut pas être nommé ici"
+    )]
+    NotReadByAll,
+    /// A programme of another team.
+    #[error("ce programme est celui d’une autre équipe")]
+    StrandOfAnother,
+
     // Reports, calendars.
     /// A file that is not an outline.
     #[error("ce fichier ne se lit pas comme un plan (octet {at}) : {why}")]

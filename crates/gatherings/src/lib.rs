@@ -29,6 +29,7 @@ pub mod questionnaire;
 pub mod registration;
 pub mod report;
 pub mod selection;
+pub mod strand;
 pub mod teaser;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,6 @@ mod text;
 pub use chance::Seed;
 pub use error::Refusal;
 pub use model::people::{
-    EditionId, NetworkId, OrganisationId, PersonId, ProjectId, SpaceId, TeamId,
+    EditionId, NetworkId, OrganisationId, PersonId, ProjectId, SpaceId, StrandId, TeamId,
 };
 pub use text::{Line, Text};

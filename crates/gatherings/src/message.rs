@@ -100,6 +100,9 @@ pub enum MessageKind {
     },
     /// A member of the committee has become linked to a candidate (A16).
     ConflictFound,
+    /// A team says what one of its programmes took from your project, and asks whether it may be
+    /// shown (B33).
+    FeedsAsked,
 }
 
 /// To whom a message goes.

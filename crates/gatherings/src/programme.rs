@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a41_the_programme_names_nobody_before_the_reveal() {
+    fn a41_c12_the_programme_names_nobody_before_the_reveal() {
         let at = |s| Timestamp::from_second(s).unwrap();
         let chosen: BTreeSet<ProjectId> = (1..=3).map(ProjectId).collect();
         let order = Order::draw(EditionId(1), &chosen, Seed::new("x").unwrap());

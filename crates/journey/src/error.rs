@@ -173,6 +173,18 @@ pub enum Refusal {
     /// Too many files.
     #[error("l’espace tient {0} fichiers : retirez-en un d’abord")]
     TooManyFiles(usize),
+    /// A session that ends before it begins.
+    #[error("la fin vient après le début : vérifiez les deux dates")]
+    EndsBeforeItBegins,
+    /// A session that is over.
+    #[error("cette formation a eu lieu : elle reste telle quelle dans l’histoire")]
+    SessionOver,
+    /// Neither a place nor remote.
+    #[error("dites où : un lieu, ou à distance")]
+    NowhereToGo,
+    /// One's own session.
+    #[error("c’est votre formation : les autres disent s’ils veulent l’apprendre")]
+    OwnSession,
     /// No such word.
     #[error("ce mot n’est pas dans le vocabulaire en vigueur")]
     NoSuchWord,

@@ -20,6 +20,6 @@ mod text;
 pub mod workspace;
 
 pub use error::Refusal;
-pub use ids::{CampaignId, ChallengeId};
+pub use ids::{CampaignId, ChallengeId, TrainingId};
 pub use model::people::{EditionId, OrganisationId, PersonId, ProjectId};
 pub use text::{Line, Text};

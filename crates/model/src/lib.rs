@@ -18,6 +18,7 @@ pub mod source;
 pub mod text;
 pub mod twin;
 pub mod vocabulary;
+pub mod written;
 
 pub use audience::Audience;
 pub use card::{Card, CardPlace, CardValue, Origin, Rule};

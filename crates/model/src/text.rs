@@ -115,6 +115,54 @@ pub const WAYS: [&str; 25] = [
     "rond",
 ];
 
+/// Words under which the ease of a text is not measured.
+const FEW_WORDS: usize = 20;
+
+/// How easily a French text is read, from 0 (hard) to 100 (easy): the measure of Flesch as Kandel
+/// and Moles set it for French in 1958, 207 − 1.015 words a sentence − 73.6 syllables a word. It
+/// tells of the text, not of what the text is about. `None` for fewer than twenty words.
+///
+/// ```
+/// let plain = "On répare des vélos. On prête les outils. Tout le monde peut venir le samedi. \
+///              Le café est offert. On apprend en faisant.";
+/// assert!(model::text::ease(plain) > Some(80));
+/// ```
+#[must_use]
+pub fn ease(text: &str) -> Option<u8> {
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() < FEW_WORDS {
+        return None;
+    }
+    let ended = |sentence: &&str| sentence.chars().any(char::is_alphabetic);
+    let sentences = text.split(['.', '!', '?', '\n', ';']).filter(ended).count();
+    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
+    let (words, sentences) = (words.len() as f64, sentences.max(1) as f64);
+    let ease = 207.0 - 1.015 * words / sentences - 73.6 * syllables as f64 / words;
+    // Between 0 and 100: it fits.
+    Some(ease.clamp(0.0, 100.0).round() as u8)
+}
+
+/// Syllables of a French word: its groups of vowels, without a mute ending.
+fn syllables(word: &str) -> usize {
+    let folded = fold(word);
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut last = false;
+    let groups = folded.chars().filter(|c| {
+        let starts = vowel(*c) && !last;
+        last = vowel(*c);
+        starts
+    });
+    let groups = groups.count();
+    let accented = word.ends_with(['é', 'è', 'ê']) || word.ends_with("és");
+    let mute = !accented && ["e", "es", "ent"].iter().any(|end| folded.ends_with(end));
+    groups
+        .saturating_sub(usize::from(mute && groups > 1))
+        .max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,5 +233,28 @@ mod tests {
         fn slugs_stay_short(text in ".{0,60}", max in 1_usize..30) {
             prop_assert!(slug(&text, max).len() <= max.max(4));
         }
+    }
+
+    #[test]
+    fn c31_syllables_and_ease() {
+        for (word, heard) in [
+            ("le", 1),
+            ("vélo", 2),
+            ("réparer", 3),
+            ("table", 1),
+            ("association", 4),
+            ("été", 2),
+            ("portent", 1),
+            ("œuvre", 1),
+            ("y", 1),
+        ] {
+            assert_eq!(syllables(word), heard, "{word}");
+        }
+        let hard = "L’institutionnalisation transversale des dynamiques partenariales \
+            territorialisées, articulée aux problématiques intersectorielles d’expérimentation, \
+            présuppose l’opérationnalisation méthodologique d’indicateurs multidimensionnels \
+            préalablement contractualisés entre organisations bénéficiaires.";
+        assert_eq!(ease(hard), Some(0));
+        assert_eq!(ease("Trop court pour le dire."), None);
     }
 }

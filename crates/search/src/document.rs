@@ -42,6 +42,7 @@ pub fn document(fields: &Fields, levels: u8, view: &Card) -> TantivyDocument {
     document.add_i64(fields.card, view.id.as_i64());
     document.add_u64(fields.levels, u64::from(levels));
     document.add_i64(fields.confirmed, view.last_confirmed.as_second());
+    document.add_i64(fields.known, view.first_seen.as_second());
     add_texts(&mut document, fields, view);
     for (facet, codes) in codes(view) {
         for code in codes {

@@ -24,6 +24,7 @@ const AREAS: [Facet; 4] = [
 const AREA: u8 = 1 << 4;
 const FRESH: u8 = 1 << 5;
 const PLACE: u8 = 1 << 6;
+const KNOWN: u8 = 1 << 7;
 /// The longest territory facets are cut there.
 const MOST_AREAS: usize = 200;
 
@@ -36,6 +37,7 @@ pub struct Filters {
     areas: [Chosen; 4],
     any_area: bool,
     fresh: Option<[bool; 3]>,
+    known_since: Option<i64>,
     bbox: Option<BoundingBox>,
     near: Option<Disc>,
     now: Timestamp,
@@ -97,6 +99,7 @@ impl Filters {
             any_area: !query.areas.is_empty(),
             fresh: (!query.freshness.is_empty())
                 .then(|| Freshness::ALL.map(|class| query.freshness.contains(&class))),
+            known_since: query.known_since.map(Timestamp::as_second),
             bbox: query.bbox,
             near: query.near,
             now,
@@ -138,6 +141,9 @@ impl Filters {
         let fresh = Freshness::of_seconds(sheet.confirmed[doc], self.now) as usize;
         if self.fresh.is_some_and(|chosen| !chosen[fresh]) {
             failed |= FRESH;
+        }
+        if (self.known_since).is_some_and(|since| sheet.known[doc] < since) {
+            failed |= KNOWN;
         }
         let points = sheet.points.of(doc);
         let in_box = |bbox: &BoundingBox| {

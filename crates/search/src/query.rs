@@ -107,6 +107,8 @@ pub struct Query {
     pub areas: Vec<Area>,
     /// Freshness classes.
     pub freshness: Vec<Freshness>,
+    /// Only cards that the census has known since then, not before.
+    pub known_since: Option<Timestamp>,
     /// Only cards with a point in this box.
     pub bbox: Option<BoundingBox>,
     /// Only cards with a point in this disc.

@@ -10,7 +10,7 @@ use tantivy::schema::{
 
 /// The version of the layout and of the French chain. Raise it whenever either changes: an index of
 /// another version is not read, it is rebuilt.
-pub const VERSION: &str = "croisee-search 1, tantivy 0.27";
+pub const VERSION: &str = "croisee-search 2, tantivy 0.27";
 
 /// How many facets have a column.
 pub const FACETS: usize = 8;
@@ -61,6 +61,8 @@ pub struct Fields {
     pub levels: Field,
     /// When the card was last confirmed, in seconds since 1970.
     pub confirmed: Field,
+    /// When the census first knew the card, in seconds since 1970.
+    pub known: Field,
     /// The name as shown.
     pub name: Field,
     /// Words as written: of the name, of the name and summary, of everything.
@@ -92,6 +94,7 @@ pub fn build() -> (Schema, Fields) {
         card: builder.add_i64_field("card", INDEXED | FAST),
         levels: builder.add_u64_field("levels", FAST),
         confirmed: builder.add_i64_field("confirmed", FAST),
+        known: builder.add_i64_field("known", FAST),
         name: builder.add_text_field("name", column.clone()),
         words: ["word_name", "word_summary", "word_all"]
             .map(|name| builder.add_text_field(name, bag.clone())),

@@ -82,6 +82,8 @@ pub struct Sheet {
     pub levels: Vec<u8>,
     /// When the card was last confirmed, seconds since 1970.
     pub confirmed: Vec<i64>,
+    /// When the census first knew the card, seconds since 1970.
+    pub known: Vec<i64>,
     /// The name as shown.
     pub names: Vec<Box<str>>,
     /// The name folded, to compare by.
@@ -105,6 +107,7 @@ impl Sheet {
         let card = columns.i64("card")?;
         let levels = columns.u64("levels")?;
         let confirmed = columns.i64("confirmed")?;
+        let known = columns.i64("known")?;
         let (lat, lon) = (columns.f64("lat")?, columns.f64("lon")?);
         let names = names(columns.str("name")?, documents)?;
         let folded: Vec<Box<str>> = names
@@ -126,6 +129,9 @@ impl Sheet {
                 .collect(),
             confirmed: (0..documents)
                 .map(|doc| confirmed.first(doc).unwrap_or(0))
+                .collect(),
+            known: (0..documents)
+                .map(|doc| known.first(doc).unwrap_or(0))
                 .collect(),
             names,
             folded,

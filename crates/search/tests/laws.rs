@@ -95,7 +95,7 @@ fn build(key: usize, voices: Vec<Voice>) -> Card {
         notices: Vec::new(),
         values: Vec::new(),
         places: Vec::new(),
-        first_seen: days_ago(3_000),
+        first_seen: days_ago(3_000 - 150 * i64::try_from(key).unwrap()),
         last_confirmed: days_ago(0),
         gone_since: None,
     };
@@ -187,13 +187,24 @@ fn query() -> impl Strategy<Value = Query> {
         some(&STAGES),
         some(&SOURCES),
         areas(),
-        fresh,
+        (fresh, prop::option::weighted(0.2, 0_i64..3_000)),
         near,
         bbox,
         sort,
     )
         .prop_map(
-            |(words, themes, publics, stages, sources, areas, freshness, near, bbox, sort)| Query {
+            |(
+                words,
+                themes,
+                publics,
+                stages,
+                sources,
+                areas,
+                (freshness, known),
+                near,
+                bbox,
+                sort,
+            )| Query {
                 words: words.unwrap_or_default(),
                 themes,
                 publics,
@@ -204,6 +215,7 @@ fn query() -> impl Strategy<Value = Query> {
                     .collect(),
                 areas,
                 freshness,
+                known_since: known.map(days_ago),
                 near: near.map(|(lat, lon, km)| Disc { lat, lon, km }),
                 bbox: bbox.map(|(west, south, east, north)| BoundingBox {
                     west,
@@ -327,6 +339,9 @@ fn passes(query: &Query, view: &Card, but: &str) -> bool {
                 .iter()
                 .any(|(facet, code)| codes[facet].contains(*code)))
         && (but == "fresh" || query.freshness.is_empty() || query.freshness.contains(&fresh))
+        && query
+            .known_since
+            .is_none_or(|since| view.first_seen >= since)
         && query
             .bbox
             .is_none_or(|bbox| points.iter().any(|p| bbox.contains(p.0, p.1)))

@@ -264,6 +264,27 @@ impl Store {
         all(read!(all Row, self, statement, kind, after, rows(limit), key)?)
     }
 
+    /// The numbers and versions of the dossiers of a kind in a state that are not due yet, by
+    /// number: what whoever keeps them in memory compares with.
+    ///
+    /// # Errors
+    /// Those of the data base.
+    pub async fn dossiers_live(
+        &self,
+        kind: &str,
+        state: &str,
+        at: Timestamp,
+    ) -> Result<Vec<(i64, i64)>> {
+        read!(
+            all(i64, i64),
+            self,
+            sql::DOSSIER_LIVE,
+            kind,
+            state,
+            micros(at)
+        )
+    }
+
     /// How many dossiers of a kind stand where.
     ///
     /// # Errors

@@ -439,6 +439,8 @@ statements! {
     DOSSIER_OF_SOMEONE = ["SELECT number, kind, version, state, team, edition, project, person, due_at, body, made_at, changed_at
         FROM dossier WHERE person = $1 OR number IN (SELECT number FROM dossier_person WHERE person = $1)
         ORDER BY number"];
+    DOSSIER_LIVE = ["SELECT number, version FROM dossier
+        WHERE kind = $1 AND state = $2 AND (due_at IS NULL OR due_at > $3) ORDER BY number"];
     DOSSIER_COUNT = ["SELECT state, count(*) AS n FROM dossier WHERE kind = $1 GROUP BY state ORDER BY state"];
 
     // the state of the house

@@ -188,3 +188,17 @@ pub(crate) fn seal(response: &mut Response) {
         HeaderValue::from_static("noindex, nofollow"),
     );
 }
+
+/// A file for one's calendar, named without its ending; its reader's alone.
+pub(crate) fn calendar(name: &str, file: String) -> Sent {
+    let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
+    let name = format!("attachment; filename=\"{name}.ics\"");
+    let name = HeaderValue::from_str(&name).map_err(|_| Refusal::Unknown)?;
+    let heads = [
+        (header::CONTENT_TYPE, kind),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    let mut response = (heads, file).into_response();
+    seal(&mut response);
+    Ok(response)
+}

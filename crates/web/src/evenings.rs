@@ -13,10 +13,11 @@ mod journal;
 mod meeting;
 mod projects;
 mod proposing;
+mod strands;
 
 pub(crate) use asking::QUESTIONS;
 pub(crate) use coming::INTENTS;
-pub(crate) use holding::{EVENTS, OUTLETS};
+pub(crate) use holding::{EVENTS, MET, OUTLETS};
 pub(crate) use journal::{PHASES, VERDICTS};
 pub(crate) use projects::KINDS;
 
@@ -62,6 +63,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
             "/edition/{id}/questionnaire/{desk}/enveloppe",
             post(asking::seal),
         )
+        .route("/programmes", get(strands::list))
+        .route("/programme/{id}", get(strands::page))
         .route("/projet/{id}", get(projects::page))
         .route(
             "/projet/{id}/mots",
@@ -104,6 +107,7 @@ fn own() -> Router<Arc<App>> {
         .route("/mon-espace/projet/{id}/retour", post(holding::read_return))
         .route("/mon-espace/projet/{id}/accords", post(holding::agree))
         .route("/mon-espace/projet/{id}/nouvelles", post(holding::tell))
+        .route("/mon-espace/projet/{id}/programme", post(strands::answer))
         .route("/mon-espace/projet/{id}/carnet", get(journal::read))
         .route("/mon-espace/projet/{id}/carnet/regard", post(journal::look))
         .route(

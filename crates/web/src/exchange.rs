@@ -4,6 +4,7 @@
 mod board;
 mod directory;
 mod links;
+mod mirrors;
 mod own;
 mod requests;
 mod twins;
@@ -90,6 +91,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/echanges.json", get(twins::murmurations))
         .route("/echanges.jsonld", get(twins::pair))
         .route("/echanges/nouveau", get(own::form).post(own::note))
+        .route("/echanges/reprendre", post(own::bring))
         .route(
             "/echanges/demander",
             get(requests::form).post(requests::ask),
@@ -109,11 +111,14 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/mon-espace/demandes/{verb}", post(requests::act))
         .route("/mediation", get(requests::mediation))
         .route("/mediation/{verb}", post(requests::mediate))
+        .route("/mon-espace/miroirs", get(mirrors::show))
+        .route("/mon-espace/miroirs/{verb}", post(mirrors::act))
         .route("/mon-espace/liens", get(links::show))
         .route("/mon-espace/relier", get(links::between))
         .route("/mon-espace/liens/{verb}", post(links::act))
         .route("/mon-espace/echanges", get(own::show))
         .route("/mon-espace/echanges/{verb}", post(own::act))
+        .route("/mon-espace/echanges/appel/{number}", get(own::call))
 }
 
 /// The key of the sentence of a refusal.
@@ -151,7 +156,10 @@ pub(crate) const fn letter(kind: MessageKind) -> &'static str {
         MessageKind::Relayed => "relayed",
         MessageKind::Task => "task",
         MessageKind::Referred => "referred",
-        MessageKind::Asked | MessageKind::MirrorAsked => "asked",
+        MessageKind::Asked => "asked",
+        MessageKind::MirrorAsked => "mirror",
+        MessageKind::CallOffered => "call-offered",
+        MessageKind::CallTaken => "call-taken",
     }
 }
 
@@ -196,6 +204,9 @@ pub(crate) fn built_keys() -> Vec<String> {
         "introduced",
         "answered",
         "asked",
+        "mirror",
+        "call-offered",
+        "call-taken",
         "introduction",
         "delay",
         "reminder",

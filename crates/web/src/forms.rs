@@ -28,6 +28,16 @@ impl Fields {
         self.all(name).next().unwrap_or_default()
     }
 
+    /// A form as somebody would have sent it.
+    pub(crate) fn of<const N: usize>(fields: [(&str, String); N]) -> Self {
+        Self(fields.map(|(name, value)| (name.to_owned(), value)).into())
+    }
+
+    /// Whether nothing was sent.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Every value of a name.
     pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         let found = self.0.iter().filter(move |(held, _)| held == name);

@@ -28,9 +28,11 @@ use serde::Deserialize;
 use url::Url;
 
 mod portraits;
+mod slide;
 mod ties;
 
 pub(crate) use portraits::{territories, territory, theme, themes};
+pub(crate) use slide::slide;
 pub(crate) use ties::ties;
 
 /// How many of the latest cards the first page chooses from.

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The Fluent files of a language: one for each part of the site.
-const fn files(lang: Lang) -> [&'static str; 16] {
+const fn files(lang: Lang) -> [&'static str; 18] {
     match lang {
         Lang::Fr => [
             include_str!("../locales/fr/site.ftl"),
@@ -34,6 +34,8 @@ const fn files(lang: Lang) -> [&'static str; 16] {
             include_str!("../locales/fr/meetings.ftl"),
             include_str!("../locales/fr/journey.ftl"),
             include_str!("../locales/fr/exchange.ftl"),
+            include_str!("../locales/fr/programmes.ftl"),
+            include_str!("../locales/fr/news.ftl"),
         ],
         Lang::En => [
             include_str!("../locales/en/site.ftl"),
@@ -52,6 +54,8 @@ const fn files(lang: Lang) -> [&'static str; 16] {
             include_str!("../locales/en/meetings.ftl"),
             include_str!("../locales/en/journey.ftl"),
             include_str!("../locales/en/exchange.ftl"),
+            include_str!("../locales/en/programmes.ftl"),
+            include_str!("../locales/en/news.ftl"),
         ],
     }
 }

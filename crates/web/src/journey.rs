@@ -15,11 +15,16 @@ mod rooms;
 mod sets;
 mod stories;
 mod toolbox;
+mod trainings;
+pub(crate) mod vocabulary;
 mod wiki;
 mod workshop;
 
+pub(crate) use trainings::PARTS;
+
 use crate::caller::{Caller, Member};
 use crate::desk::{Desk, Refusal};
+use crate::evenings::absolute;
 use crate::handlers::Sent;
 use access::Bearer;
 use app::App;
@@ -59,6 +64,19 @@ pub(crate) const STAGES: [(Stage, &str); 8] = [
     (Stage::Paused, "paused"),
     (Stage::Pivoted, "pivoted"),
     (Stage::Ended, "ended"),
+];
+
+/// What was just done, with the words of addresses.
+const NOTES: [&str; 9] = [
+    "begun",
+    "joined",
+    "noted",
+    "submitted",
+    "moved",
+    "written",
+    "shared",
+    "judged",
+    "said",
 ];
 
 /// The routes.
@@ -107,8 +125,13 @@ pub(crate) fn routes() -> Router<Arc<App>> {
             "/boite-a-outils/{project}/{place}/ranger",
             post(toolbox::lay_aside),
         )
+        .route("/vocabulaire", get(vocabulary::read))
+        .route("/vocabulaire/{verb}", post(vocabulary::tell))
         .route("/savoir-faire", get(toolbox::who_knows))
         .route("/savoir-faire/{verb}", post(toolbox::tell))
+        .route("/formations", get(trainings::list).post(trainings::share))
+        .route("/formation/{id}/agenda.ics", get(trainings::session_file))
+        .route("/formation/{id}/{verb}", post(trainings::act))
         .route("/wiki", get(wiki::list))
         .route("/wiki/{kind}/{code}", get(wiki::page))
         .route("/wiki/{kind}/{code}/{verb}", post(wiki::act))
@@ -142,15 +165,6 @@ fn to(desk: &Desk, path: &str) -> Sent {
 fn bearer(caller: &Caller) -> Bearer {
     let signed = caller.signed.as_ref();
     signed.map_or_else(Bearer::stranger, |signed| signed.bearer.clone())
-}
-
-/// An address of this site, whole, for a link to be handed over.
-fn absolute(desk: &Desk, path: &str) -> String {
-    let public = &desk.app.config.public_url;
-    let path = desk.t.to(path);
-    public
-        .join(path.trim_start_matches('/'))
-        .map_or(path, String::from)
 }
 
 /// The permits by which a member answers for the method: one for each of their teams, and that of the
@@ -190,6 +204,7 @@ pub(crate) fn built_keys() -> Vec<String> {
     }
     keys.extend(Format::WORDS.map(|word| format!("file-{word}")));
     keys.extend(PURPOSES.map(|(_, word)| format!("purpose-{word}")));
+    keys.extend(PARTS.map(|(_, word)| format!("trainings-{word}")));
     keys.extend(refusals::WORDS.map(|word| format!("journey-refusal-{word}")));
     for word in letters::WORDS {
         keys.push(format!("letter-j-{word}-subject"));
@@ -214,20 +229,7 @@ pub(crate) fn built_keys() -> Vec<String> {
             "criteria-state",
             &["draft", "tested", "validated", "retired"],
         ),
-        (
-            "challenge-note",
-            &[
-                "begun",
-                "joined",
-                "noted",
-                "submitted",
-                "moved",
-                "written",
-                "shared",
-                "judged",
-                "said",
-            ],
-        ),
+        ("challenge-note", &NOTES),
         ("audience", &["open", "commons", "collective", "private"]),
     ];
     for (head, words) in closed {

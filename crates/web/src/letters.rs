@@ -2,8 +2,10 @@
 
 use crate::i18n::Words;
 use crate::names::office;
+use crate::pages::places;
 use app::letters::{Addressed, Claimed, InWords, Said};
 use gatherings::message::{MessageKind, Phase};
+use std::fmt::Write as _;
 use url::Url;
 
 /// A letter in its reader's language; `public` is the address of this site.
@@ -140,12 +142,13 @@ const fn word(kind: &MessageKind) -> &'static str {
         MessageKind::IntroductionAsked => "introduction",
         MessageKind::NewsAsked { .. } => "news",
         MessageKind::ConflictFound => "conflict",
+        MessageKind::FeedsAsked => "feeds",
     }
 }
 
 /// Every word, for the test of languages.
 #[cfg(test)]
-pub(crate) const WORDS: [&str; 20] = [
+pub(crate) const WORDS: [&str; 21] = [
     "scouted",
     "receipt",
     "refusal",
@@ -166,7 +169,9 @@ pub(crate) const WORDS: [&str; 20] = [
     "introduction",
     "news",
     "conflict",
+    "feeds",
 ];
+
 /// What is said to partners, and to those who wish to be.
 fn collective(said: &Said, public: &Url, site: &str, t: Words) -> InWords {
     match said {
@@ -205,9 +210,10 @@ fn collective(said: &Said, public: &Url, site: &str, t: Words) -> InWords {
                 )
             }
         }
-        said @ (Said::Claim { .. } | Said::WayIn { .. } | Said::StillTrue { .. }) => {
-            personal(said, public, site, t)
-        }
+        said @ (Said::Claim { .. }
+        | Said::WayIn { .. }
+        | Said::StillTrue { .. }
+        | Said::News { .. }) => personal(said, public, site, t),
         // Said in [`in_words`] itself.
         Said::SignIn { .. }
         | Said::Invitation { .. }
@@ -260,8 +266,70 @@ fn personal(said: &Said, public: &Url, site: &str, t: Words) -> InWords {
                 t.with_two("letter-still-true-body", title, link),
             )
         }
+        Said::News { .. } => news(said, public, t),
         _ => (String::new(), String::new()),
     }
+}
+
+/// What is new in a territory: a head and lines for each kind, the page, the way to stop.
+fn news(said: &Said, public: &Url, t: Words) -> InWords {
+    let Said::News {
+        key,
+        dossier,
+        level,
+        code,
+        cards,
+        others,
+        needs,
+        offers,
+        evenings,
+    } = said
+    else {
+        return (String::new(), String::new());
+    };
+    let evenings = evenings
+        .iter()
+        .map(|(title, at_)| format!("{}, {title}", t.day(at_)));
+    let mut cards: Vec<String> = (cards.iter())
+        .map(|(id, name)| format!("{name} ({})", at(public, t, &format!("/fiche/{id}"))))
+        .collect();
+    if *others > 0 {
+        cards.push(t.count("news-others", *others));
+    }
+    let parts = [
+        ("news-evenings", evenings.collect()),
+        ("news-needs", needs.clone()),
+        ("news-offers", offers.clone()),
+        ("news-cards", cards),
+    ];
+    let mut body = String::new();
+    for (head, lines) in parts {
+        if lines.is_empty() {
+            continue;
+        }
+        let _ = writeln!(body, "{}", t.say(head));
+        for line in lines {
+            let _ = writeln!(body, "– {line}");
+        }
+        body.push('\n');
+    }
+    let area = search::Area {
+        level: *level,
+        code: code.clone(),
+    };
+    let name = crate::land::name(&area).unwrap_or_else(|| code.clone());
+    body += &at(public, t, &format!("{}/nouvelles", places::page(&area)));
+    let stop = if key.is_empty() {
+        t.say("letter-link-gone")
+    } else {
+        at(
+            public,
+            t,
+            &format!("/nouvelles/arreter/{dossier}?cle={key}"),
+        )
+    };
+    body += &format!("\n\n{}", t.with("letter-news-stop", stop));
+    (t.with("letter-news-subject", name), body)
 }
 
 /// The words by which letters around cards find their sentences.

@@ -27,6 +27,7 @@ pub mod letters;
 pub mod lines;
 pub mod map;
 pub mod names;
+mod news;
 pub mod pages;
 pub mod query;
 mod refusals;

@@ -4,7 +4,7 @@
 
 use crate::{
     accounts, api, assets, collective, contours, evenings, exchange, floor, handlers, journey,
-    layers, review, teams, twins,
+    layers, news, review, teams, twins,
 };
 use app::App;
 use axum::Router;
@@ -32,6 +32,7 @@ fn pages() -> Router<Arc<App>> {
         .route("/lieu", get(handlers::place))
         .route("/fiche/{id}", get(twins::card))
         .route("/fiche/{id}/liens", get(handlers::ties))
+        .route("/fiche/{id}/diapositive", get(handlers::slide))
         .merge(twins::routes())
         .merge(review::routes())
         .merge(accounts::routes())
@@ -41,6 +42,7 @@ fn pages() -> Router<Arc<App>> {
         .merge(collective::routes())
         .merge(exchange::routes())
         .merge(journey::routes())
+        .merge(news::routes())
         .route("/territoires", get(handlers::territories))
         .route("/territoire/{level}/{code}", get(twins::territory))
         .route("/themes", get(handlers::themes))

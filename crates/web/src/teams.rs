@@ -8,6 +8,7 @@ mod editions;
 mod halls;
 mod leads;
 mod stage;
+mod strands;
 
 use crate::caller::Member;
 use crate::desk::Refusal;
@@ -36,6 +37,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/equipe/{team}/editions", post(halls::open))
         .route("/equipe/{team}/membres", post(halls::welcome))
         .route("/equipe/{team}/partage", post(halls::share))
+        .route("/equipe/{team}/programmes", get(strands::list))
+        .route("/equipe/{team}/programmes/{verb}", post(strands::act))
         .route("/equipe/{team}/donne", post(halls::gave))
         .route(
             "/equipe/{team}/piste",

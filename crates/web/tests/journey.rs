@@ -420,3 +420,64 @@ async fn no_page_of_journeys_ranks_or_rates_anything() {
         }
     }
 }
+
+#[tokio::test]
+async fn c08_each_space_shows_its_rules_in_both_languages() {
+    let site = site().await;
+    let mut lea = site.member("lea@example.org", "Léa").await;
+    let project = proposed(&site, "lea@example.org").await;
+    let room = format!("/projet/{project}/espace");
+    for (path, rule, english) in [
+        (
+            "/echanges",
+            "Au plus 5 sollicitations",
+            "At most 5 solicitations",
+        ),
+        (
+            "/mon-espace/demandes",
+            "Le délai est convenu à deux",
+            "agreed by both",
+        ),
+        (
+            room.as_str(),
+            "Cet espace est privé",
+            "This space is private",
+        ),
+        (
+            "/wiki",
+            "toute version peut revenir",
+            "any version may come back",
+        ),
+        ("/boite-a-outils", "Ni vente ni publicité", "No sale"),
+    ] {
+        let (status, _, page) = lea.get(path).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        assert!(page.contains(rule), "{path}: {page}");
+        let (_, _, page) = lea.get(&format!("/en{path}")).await;
+        assert!(page.contains(english), "/en{path}: {page}");
+    }
+}
+
+/// Fields that a form asks for: what is hidden or may be left empty is not asked.
+fn required(page: &str, action: &str) -> usize {
+    let form = page
+        .split("<form")
+        .find(|form| form.contains(action))
+        .unwrap();
+    let form = form.split("</form>").next().unwrap();
+    form.matches(" required").count()
+}
+
+#[tokio::test]
+async fn c30_the_first_things_take_few_fields() {
+    let site = site().await;
+    let mut lea = site.member("lea@example.org", "Léa").await;
+    for (path, action, fields) in [
+        ("/echanges/nouveau?cote=besoin", "/echanges/nouveau", 1),
+        ("/defis/nouveau", "/defis/nouveau", 2),
+    ] {
+        let (status, _, page) = lea.get(path).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        assert!(required(&page, action) <= fields, "{path}: {page}");
+    }
+}

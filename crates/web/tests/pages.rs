@@ -290,6 +290,23 @@ fn b38_where_one_writes_of_somebodys_project_the_charter_is_recalled() {
 }
 
 #[test]
+fn c31_a_slide_says_a_card_in_few_words_and_how_easily_they_are_read() {
+    let french = pages(Lang::Fr);
+    let (card, slide) = (&french["card"], &french["slide"]);
+    assert!(card.contains("/diapositive\""), "the card leads to it");
+    let words = text(slide);
+    assert!(words.contains("Facilité de lecture du texte"), "{words}");
+    assert!(words.contains("https://croisee.example/fiche/1"), "{words}");
+    assert!(
+        slide.contains("class=\"squares\""),
+        "its code for a telephone"
+    );
+    let said = words.split("Facilité").next().unwrap();
+    let count = said.split_whitespace().count();
+    assert!(count < 200, "one slide: {count} words");
+}
+
+#[test]
 fn pages_can_be_looked_at() {
     let Ok(folder) = std::env::var("CROISEE_PREVIEW") else {
         return;

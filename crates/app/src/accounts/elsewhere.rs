@@ -11,7 +11,7 @@ use access::Oneself;
 use chrono::{DateTime, Utc};
 use gateway::FetchError;
 use gateway::mail::is_address;
-use gateway::provider::{Line, Question};
+use gateway::service::{Line, Question};
 use jiff::{SignedDuration, Timestamp};
 use model::Lang;
 use openidconnect::core::{
@@ -96,7 +96,7 @@ fn down(why: &dyn std::fmt::Display) -> Error {
 }
 
 fn line(app: &App, provider: &Provider) -> Result<Line, Error> {
-    let agent = fetching::identity(app).user_agent();
+    let agent = fetching::identity(&app.config).user_agent();
     Line::to(&provider.issuer, &agent).map_err(|why| down(&why))
 }
 

@@ -154,4 +154,4 @@ pub async fn close(app: &App, oneself: Oneself, typed: &str) -> Result<(), Error
 }
 
 /// Dossiers that are only their owner's, and go with the account.
-const PRIVATE: &[&str] = &["journal", "wish", "draft"];
+const PRIVATE: &[&str] = &["journal", "wish", "draft", "news-letter"];

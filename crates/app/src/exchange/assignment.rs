@@ -2,8 +2,9 @@
 //! proposes small tasks; each person accepts or declines theirs. Small projects count as much as large
 //! ones, and what is served is told of the whole, never of a person.
 
+use super::board::{self, Board};
 use super::connectors::{self, Animating, ConnectorFile, TaskFile, TaskForm};
-use super::entries::{self, EntryFile};
+use super::entries::EntryFile;
 use super::oneself;
 use crate::gatherings::shelf::{self, Filed};
 use crate::{App, Error};
@@ -82,14 +83,17 @@ struct Project {
 /// not spread.
 async fn projects(app: &App) -> Result<Vec<Project>, Error> {
     let mut all: BTreeMap<Owner, Project> = BTreeMap::new();
-    for file in entries::standing(app).await? {
-        if file.entry.side == Side::Need && file.entry.hidden_from.is_empty() {
-            let project = all.entry(file.entry.owner).or_insert_with(|| Project {
-                by: file.by,
-                needs: Vec::new(),
-            });
-            project.needs.push(file);
-        }
+    let needs = |board: &Board| {
+        let needs = board.all().filter(|file| file.entry.side == Side::Need);
+        let shown = needs.filter(|file| file.entry.hidden_from.is_empty());
+        shown.cloned().collect::<Vec<_>>()
+    };
+    for file in board::look(app, needs).await? {
+        let project = all.entry(file.entry.owner).or_insert_with(|| Project {
+            by: file.by,
+            needs: Vec::new(),
+        });
+        project.needs.push(file);
     }
     Ok(all.into_values().collect())
 }
@@ -113,17 +117,20 @@ struct Helper {
 }
 
 async fn helpers(app: &App) -> Result<Vec<Helper>, Error> {
-    let standing = entries::standing(app).await?;
     let mut all = Vec::new();
     for file in connectors::standing(app).await? {
         let who = file.person();
         if oneself(app, who).await?.what.rhythm.now(app.now()) == Phase::Withdrawal {
             continue;
         }
-        let mut offers = Index::default();
-        for own in standing.iter().filter(|own| own.by == who) {
-            offers.add(own.entry.clone());
-        }
+        let offers = board::look(app, |board| {
+            let mut offers = Index::default();
+            for own in board.all().filter(|own| own.by == who) {
+                offers.add(own.entry.clone());
+            }
+            offers
+        });
+        let offers = offers.await?;
         all.push(Helper { file, offers });
     }
     Ok(all)

@@ -1,5 +1,6 @@
 //! Needs and offers: noted in a minute, seen by whom their author chooses, until a day.
 
+use super::board;
 use crate::collective::claims;
 use crate::gatherings::shelf::{self, Batch, Filed, Kept};
 use crate::journey::challenges;
@@ -35,7 +36,7 @@ pub(crate) struct EntryFile {
 }
 
 /// Where an entry that may be found stands.
-const STANDS: &str = "stands";
+pub(super) const STANDS: &str = "stands";
 
 impl Kept for EntryFile {
     const KIND: &'static str = "entry";
@@ -211,14 +212,6 @@ pub(super) async fn own(app: &App, by: Oneself, id: EntryId) -> Result<Filed<Ent
     }
 }
 
-/// All entries that stand now, by whomever.
-pub(super) async fn standing(app: &App) -> Result<Vec<EntryFile>, Error> {
-    let now = app.now();
-    let all = shelf::all::<EntryFile>(app, Of::State(STANDS)).await?;
-    let all = all.into_iter().map(|filed| filed.what);
-    Ok(all.filter(|file| file.entry.stands(now)).collect())
-}
-
 /// Who reads: public bodies say so by their offices in none of our rooms, so that hiding from them
 /// (C23) is asked of everyone who is not known otherwise by an entry of their own.
 pub(super) fn viewer(bearer: &Bearer, own: &[&EntryFile]) -> Viewer {
@@ -279,13 +272,10 @@ pub async fn on_challenge(
     bearer: &Bearer,
     challenge: ChallengeId,
 ) -> Result<Vec<Shown>, Error> {
-    let mut all = list(app, bearer, None, None).await?;
-    all.retain(|shown| {
-        shown
-            .challenge
-            .as_ref()
-            .is_some_and(|(id, _)| *id == challenge.0)
-    });
+    let board = |file: &EntryFile| file.challenge == Some(challenge.0);
+    let mut all = readable(app, bearer, board).await?;
+    // Named on an entry only for who may read the challenge.
+    all.retain(|shown| shown.challenge.is_some());
     Ok(all)
 }
 
@@ -299,18 +289,31 @@ pub async fn list(
     side: Option<Side>,
     card: Option<CardId>,
 ) -> Result<Vec<Shown>, Error> {
-    let all = standing(app).await?;
-    let me = bearer.person();
-    let own: Vec<&EntryFile> = all.iter().filter(|file| Some(file.by) == me).collect();
-    let viewer = viewer(bearer, &own);
-    let mut seen = all.clone();
-    seen.retain(|file| {
-        let read = Some(file.by) == me || file.entry.seen_by(viewer).is_some();
+    let asked = |file: &EntryFile| {
         let here = card.is_none_or(|card| file.entry.owner == Owner::Card(card));
-        read && here && side.is_none_or(|side| file.entry.side == side)
-    });
-    seen.sort_by_key(|file| std::cmp::Reverse((file.at, file.entry.id)));
-    shown(app, bearer, seen).await
+        here && side.is_none_or(|side| file.entry.side == side)
+    };
+    readable(app, bearer, asked).await
+}
+
+/// Those asked for that a reader may read, the latest first. They are put in words last: names and
+/// titles are looked up for what is shown, not for what is left out.
+async fn readable(
+    app: &App,
+    bearer: &Bearer,
+    asked: impl Fn(&EntryFile) -> bool,
+) -> Result<Vec<Shown>, Error> {
+    let me = bearer.person();
+    let mut all = board::look(app, |board| {
+        let own: Vec<&EntryFile> = board.all().filter(|file| Some(file.by) == me).collect();
+        let viewer = viewer(bearer, &own);
+        let read = |file: &&EntryFile| Some(file.by) == me || file.entry.seen_by(viewer).is_some();
+        let chosen = board.all().filter(|file| asked(file)).filter(read);
+        chosen.cloned().collect::<Vec<EntryFile>>()
+    })
+    .await?;
+    all.sort_by_key(|file| std::cmp::Reverse((file.at, file.entry.id)));
+    shown(app, bearer, all).await
 }
 
 /// One's own entries, the latest first.

@@ -6,7 +6,7 @@ mod link;
 mod read;
 
 pub use link::{Knocked, answer_by_link, knock, open_door};
-pub use read::{As, Stands, View, bridges, mine};
+pub use read::{As, Stands, View, bridges, median_wait, mine};
 
 use super::connectors;
 use super::entries::EntryFile;

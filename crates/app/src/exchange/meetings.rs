@@ -7,6 +7,7 @@ use super::{SelfFile, entries, oneself};
 use crate::gatherings::shelf::{self, Batch, Filed, Kept, steadily};
 use crate::letters::Said;
 use crate::{App, Error};
+use ::exchange::call::Call;
 use ::exchange::entry::{EntryId, Side};
 use ::exchange::introduction::Motive;
 use ::exchange::message::{Message, MessageKind};
@@ -44,6 +45,37 @@ pub(crate) struct MeetingFile {
     contact: Line,
     at: Timestamp,
     answer: Option<Answer>,
+    /// The call that the two arrange (C36).
+    #[serde(default)]
+    call: Option<Call>,
+}
+
+impl MeetingFile {
+    pub(super) fn is_of(&self, person: PersonId) -> bool {
+        [self.from, self.to].contains(&person)
+    }
+
+    pub(super) fn other(&self, me: PersonId) -> PersonId {
+        if self.from == me { self.to } else { self.from }
+    }
+
+    /// Whether both said yes.
+    pub(super) const fn agreed(&self) -> bool {
+        matches!(self.answer, Some(Answer::Yes { .. }))
+    }
+
+    pub(super) const fn call(&self) -> Option<&Call> {
+        self.call.as_ref()
+    }
+
+    pub(super) const fn motive(&self) -> &Motive {
+        &self.motive
+    }
+
+    pub(super) fn calling(mut self, call: Call) -> Self {
+        self.call = Some(call);
+        self
+    }
 }
 
 impl Kept for MeetingFile {
@@ -92,6 +124,21 @@ pub struct Meeting {
     pub at: Timestamp,
     /// Where it stands.
     pub stands: Stands,
+    /// The call that the two arrange, once both said yes.
+    pub call: Option<Arranged>,
+}
+
+/// A call as one of the two reads it (C36).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arranged {
+    /// Whether the reader proposed the times.
+    pub mine: bool,
+    /// The times that may still be taken.
+    pub open: Vec<Timestamp>,
+    /// The one that was taken.
+    pub taken: Option<Timestamp>,
+    /// Whether a time is taken and to come: no others are proposed meanwhile.
+    pub holds: bool,
 }
 
 /// Asks the author of an entry to meet, for an entry of one's own.
@@ -153,6 +200,7 @@ async fn send(
         contact: contact.clone(),
         at: now,
         answer: None,
+        call: None,
     };
     let after = SelfFile {
         sent: before.what.sent.clone().noted(now),
@@ -170,7 +218,12 @@ async fn send(
     batch.commit(app).await
 }
 
-fn tell(batch: &mut Batch, to: PersonId, kind: MessageKind, about: &Motive) -> Result<(), Error> {
+pub(super) fn tell(
+    batch: &mut Batch,
+    to: PersonId,
+    kind: MessageKind,
+    about: &Motive,
+) -> Result<(), Error> {
     let said = Said::Exchange {
         kind,
         title: about.ask.to_string(),
@@ -258,7 +311,13 @@ pub async fn mine(app: &App, by: Oneself) -> Result<Vec<Meeting>, Error> {
             (_, true) => Stands::Asked,
             (None, false) => Stands::ForYou,
         };
-        let other = if asked { what.to } else { what.from };
+        let other = what.other(me);
+        let call = what.call.as_ref().map(|call| Arranged {
+            mine: call.by() == me,
+            open: call.open(now).collect(),
+            taken: call.taken(),
+            holds: call.holds(now),
+        });
         Meeting {
             number,
             other: names.get(&other).cloned().unwrap_or_default(),
@@ -266,6 +325,7 @@ pub async fn mine(app: &App, by: Oneself) -> Result<Vec<Meeting>, Error> {
             why: what.motive.why.to_string(),
             at: what.at,
             stands,
+            call,
         }
     });
     Ok(told.collect())

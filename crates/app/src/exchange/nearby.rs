@@ -1,12 +1,15 @@
 //! A territory as people act in it (E25): the needs noted there with the offers that may answer them,
 //! from there or from near, and the offers made there. Only what everyone reads.
 
-use super::entries::{EntryFile, Shown, shown, standing, viewer};
-use super::suggesting::withdrawn;
+use super::board::{self, Board};
+use super::entries::{EntryFile, Shown, shown, viewer};
+use super::suggesting::{apart, owned, withdrawn};
 use crate::{App, Error};
-use ::exchange::entry::{Owner, Side};
-use ::exchange::matching::{Asking, Dismissed, Index, Pairs};
+use ::exchange::entry::{Side, Viewer};
+use ::exchange::matching::{Asking, Dismissed, Index};
 use access::Bearer;
+use jiff::Timestamp;
+use model::people::PersonId;
 use std::collections::BTreeSet;
 use territory::{Level, Territory};
 
@@ -58,59 +61,29 @@ fn within(file: &EntryFile, level: Level, code: &str) -> bool {
 /// Those of the store.
 pub async fn within_territory(app: &App, level: Level, code: &str) -> Result<Here, Error> {
     let (stranger, now) = (Bearer::stranger(), app.now());
-    let viewer = viewer(&stranger, &[]);
-    let mut all = standing(app).await?;
-    all.retain(|file| file.entry.seen_by(viewer).is_some());
-    all.sort_by_key(|file| std::cmp::Reverse((file.at, file.entry.id)));
-    let here = |side: Side| {
-        let found = all.iter().filter(move |file| file.entry.side == side);
-        found.filter(|file| within(file, level, code)).cloned()
-    };
-    let needs: Vec<EntryFile> = here(Side::Need).take(NEEDS).collect();
-    let offers: Vec<EntryFile> = here(Side::Offer).take(OFFERS).collect();
-    if needs.is_empty() {
-        let offers = shown(app, &stranger, offers).await?;
-        return Ok(Here {
-            needs: Vec::new(),
-            offers,
-        });
-    }
     let away = withdrawn(app, now).await?;
-    let withdrawn: BTreeSet<Owner> = (all.iter())
-        .filter(|file| away.contains(&file.by))
-        .map(|file| file.entry.owner)
-        .collect();
-    let mut index = Index::default();
-    for file in &all {
-        index.add(file.entry.clone());
-    }
+    let (needs, offers) = board::look(app, |board| {
+        let viewer = viewer(&stranger, &[]);
+        let mut here: Vec<&EntryFile> = (board.all())
+            .filter(|file| file.entry.seen_by(viewer).is_some() && within(file, level, code))
+            .collect();
+        here.sort_by_key(|file| std::cmp::Reverse((file.at, file.entry.id)));
+        let side = |side: Side| {
+            here.iter()
+                .copied()
+                .filter(move |file| file.entry.side == side)
+        };
+        let needs = side(Side::Need).take(NEEDS);
+        let needs: Vec<_> = needs
+            .map(|need| (need.clone(), answers(board, need, &away, viewer, now)))
+            .collect();
+        let offers: Vec<EntryFile> = side(Side::Offer).take(OFFERS).cloned().collect();
+        (needs, offers)
+    })
+    .await?;
     let mut answered = Vec::new();
-    for need in needs {
-        let mut conflicts = Pairs::default();
-        for other in all.iter().filter(|file| file.by == need.by) {
-            conflicts.add(need.entry.owner, other.entry.owner);
-        }
-        let found = index.suggest(
-            &need.entry,
-            &Asking {
-                now,
-                viewer,
-                withdrawn: &withdrawn,
-                conflicts: &conflicts,
-                // What somebody set aside is theirs to know: a public page does not tell it.
-                dismissed: &Dismissed::default(),
-                meaning: None,
-                shown: 0,
-                limit: EACH,
-                threshold: Index::THRESHOLD,
-            },
-        );
-        let files = found.iter().filter_map(|one| {
-            let file = all.iter().find(|file| file.entry.id == one.entry);
-            file.cloned()
-        });
-        let files: Vec<EntryFile> = files.collect();
-        let offers = shown(app, &stranger, files).await?;
+    for (need, offers) in needs {
+        let offers = shown(app, &stranger, offers).await?;
         for need in shown(app, &stranger, vec![need]).await? {
             answered.push((need, offers.clone()));
         }
@@ -119,4 +92,31 @@ pub async fn within_territory(app: &App, level: Level, code: &str) -> Result<Her
         needs: answered,
         offers: shown(app, &stranger, offers).await?,
     })
+}
+
+/// The offers that may answer a need, as anyone may read them.
+fn answers(
+    board: &Board,
+    need: &EntryFile,
+    away: &BTreeSet<PersonId>,
+    viewer: Viewer,
+    now: Timestamp,
+) -> Vec<EntryFile> {
+    let found = board.index().suggest(
+        &need.entry,
+        &Asking {
+            now,
+            viewer,
+            withdrawn: &owned(board, |by| away.contains(&by)),
+            conflicts: &apart(board, need),
+            // What somebody set aside is theirs to know: a public page does not tell it.
+            dismissed: &Dismissed::default(),
+            meaning: Some(board.meaning()),
+            shown: 0,
+            limit: EACH,
+            threshold: Index::THRESHOLD,
+        },
+    );
+    let files = found.iter().filter_map(|one| board.file(one.entry));
+    files.cloned().collect()
 }

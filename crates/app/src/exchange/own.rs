@@ -4,6 +4,7 @@ use super::connectors::{self, ConnectorFile, TaskFile};
 use super::entries::EntryFile;
 use super::introductions::{self, IntroductionFile};
 use super::meetings::{self, MeetingFile};
+use super::mirrors::{self, MirrorFile};
 use super::referrals::{self, ReferredFile, ResourceFile};
 use super::requests::{self, RequestFile};
 use super::{SelfFile, rhythms};
@@ -24,6 +25,13 @@ pub(crate) async fn export(app: &App, by: Oneself) -> Result<Value, Error> {
         .await?
         .into_iter()
         .map(|one| json!({ "with": one.other, "ask": one.ask, "why": one.why, "at": one.at }));
+    let mirrors = mirrors::mine(app, by).await?.into_iter().map(|one| {
+        let notes = match one.stands {
+            mirrors::Reflects::Open(notes) => notes,
+            _ => Vec::new(),
+        };
+        json!({ "mine": one.mine, "with": one.title, "notes": notes, "at": one.at })
+    });
     let introduced = introductions::mine(app, by).await?.into_iter().map(|one| {
         json!({
             "through": one.through, "ask": one.ask, "why": one.why, "at": one.at,
@@ -46,6 +54,7 @@ pub(crate) async fn export(app: &App, by: Oneself) -> Result<Value, Error> {
     Ok(json!({
         "rhythm": rhythm,
         "meetings": met.collect::<Vec<_>>(),
+        "mirrors": mirrors.collect::<Vec<_>>(),
         "introductions": introduced.collect::<Vec<_>>(),
         "connector_tasks": tasks.collect::<Vec<_>>(),
         "requests": asked.collect::<Vec<_>>(),
@@ -73,6 +82,7 @@ pub(crate) async fn forget(app: &App, by: Oneself) -> Result<(), Error> {
     numbers::<ResourceFile>(app, own, &mut all).await?;
     numbers::<SelfFile>(app, with, &mut all).await?;
     numbers::<MeetingFile>(app, with, &mut all).await?;
+    numbers::<MirrorFile>(app, with, &mut all).await?;
     numbers::<TaskFile>(app, with, &mut all).await?;
     numbers::<IntroductionFile>(app, with, &mut all).await?;
     numbers::<RequestFile>(app, with, &mut all).await?;

@@ -7,6 +7,7 @@ use ::exchange::Refusal;
 use ::exchange::rhythm::{Phase, Rhythm};
 use access::Oneself;
 use jiff::Timestamp;
+use model::people::PersonId;
 
 /// How open one is now, and until when.
 ///
@@ -14,6 +15,11 @@ use jiff::Timestamp;
 /// Those of the store.
 pub async fn read(app: &App, by: Oneself) -> Result<Rhythm, Error> {
     Ok(oneself(app, by.person()).await?.what.rhythm)
+}
+
+/// How open somebody is now, for what would reach them.
+pub(crate) async fn now(app: &App, person: PersonId) -> Result<Phase, Error> {
+    Ok(oneself(app, person).await?.what.rhythm.now(app.now()))
 }
 
 /// Declares one's rhythm.

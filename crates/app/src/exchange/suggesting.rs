@@ -1,7 +1,8 @@
 //! What is suggested for one's own need or offer, with its reasons; dismissed without trace.
 
-use super::entries::{EntryFile, Shown, own, read_by, shown, standing, viewer};
-use super::{SelfFile, oneself};
+use super::board::{self, Board};
+use super::entries::{EntryFile, Shown, own, read_by, shown, viewer};
+use super::{SelfFile, meaning, oneself};
 use crate::gatherings::shelf::{self, Batch, steadily};
 use crate::{App, Error};
 use ::exchange::Refusal;
@@ -37,6 +38,21 @@ pub(super) async fn withdrawn(app: &App, now: Timestamp) -> Result<BTreeSet<Pers
     Ok(away.map(|file| file.what.person).collect())
 }
 
+/// The owners of entries by some people.
+pub(super) fn owned(board: &Board, by: impl Fn(PersonId) -> bool) -> BTreeSet<Owner> {
+    let theirs = board.all().filter(|file| by(file.by));
+    theirs.map(|file| file.entry.owner).collect()
+}
+
+/// One's own entries never answer each other, whatever they are attached to.
+pub(super) fn apart(board: &Board, mine: &EntryFile) -> Pairs {
+    let mut pairs = Pairs::default();
+    for owner in owned(board, |by| by == mine.by) {
+        pairs.add(mine.entry.owner, owner);
+    }
+    pairs
+}
+
 /// Whether an entry may be proposed for another now: neither owner in withdrawal, both within reach,
 /// both agreeing.
 pub(super) async fn may_meet(
@@ -45,46 +61,39 @@ pub(super) async fn may_meet(
     mine: &EntryFile,
     that: &EntryFile,
 ) -> Result<bool, Error> {
-    let all = [mine.clone(), that.clone()];
-    let mut met = false;
-    with(app, bearer, mine, &all, |asking| {
-        met = asking.allows(&mine.entry, &that.entry);
-    })
-    .await?;
-    Ok(met)
+    let met = |_: &Board, asking: &Asking<'_>| asking.allows(&mine.entry, &that.entry);
+    with(app, bearer, mine, met).await
 }
 
-async fn with(
+/// Looks at the board with all that bears on suggestions for an entry besides its words.
+async fn with<T>(
     app: &App,
     bearer: &Bearer,
     mine: &EntryFile,
-    all: &[EntryFile],
-    doing: impl FnOnce(&Asking<'_>),
-) -> Result<(), Error> {
+    doing: impl FnOnce(&Board, &Asking<'_>) -> T,
+) -> Result<T, Error> {
     let now = app.now();
     let away = withdrawn(app, now).await?;
-    let withdrawn: BTreeSet<Owner> = (all.iter())
-        .filter(|file| away.contains(&file.by))
-        .map(|file| file.entry.owner)
-        .collect();
-    // One's own entries never answer each other, whatever they are attached to.
-    let mut conflicts = Pairs::default();
-    for other in all.iter().filter(|file| file.by == mine.by) {
-        conflicts.add(mine.entry.owner, other.entry.owner);
-    }
     let file = oneself(app, mine.by).await?.what;
-    doing(&Asking {
-        now,
-        viewer: viewer(bearer, &[mine]),
-        withdrawn: &withdrawn,
-        conflicts: &conflicts,
-        dismissed: &file.dismissed,
-        meaning: None,
-        shown: 0,
-        limit: MOST,
-        threshold: Index::THRESHOLD,
-    });
-    Ok(())
+    board::look(app, |board| {
+        let mut withdrawn = owned(board, |by| away.contains(&by));
+        if away.contains(&mine.by) {
+            withdrawn.insert(mine.entry.owner);
+        }
+        let asking = Asking {
+            now,
+            viewer: viewer(bearer, &[mine]),
+            withdrawn: &withdrawn,
+            conflicts: &apart(board, mine),
+            dismissed: &file.dismissed,
+            meaning: Some(board.meaning()),
+            shown: 0,
+            limit: MOST,
+            threshold: Index::THRESHOLD,
+        };
+        doing(board, &asking)
+    })
+    .await
 }
 
 /// What may answer one's own entry, best first; nothing rather than noise.
@@ -126,20 +135,16 @@ pub async fn suggest_for(
 }
 
 async fn found(app: &App, bearer: &Bearer, mine: &EntryFile) -> Result<Vec<Suggested>, Error> {
-    let all = standing(app).await?;
-    let mut found = Vec::new();
-    with(app, bearer, mine, &all, |asking| {
-        let mut index = Index::default();
-        for file in &all {
-            index.add(file.entry.clone());
-        }
-        found = index.suggest(&mine.entry, asking);
+    meaning::know(app, mine.entry.id).await?;
+    let found = with(app, bearer, mine, |board, asking| {
+        let found = board.index().suggest(&mine.entry, asking).into_iter();
+        let files = found.filter_map(|one| Some((board.file(one.entry)?.clone(), one)));
+        files.collect::<Vec<_>>()
     })
     .await?;
     let mut suggested = Vec::new();
-    for one in found {
-        let file = all.iter().find(|file| file.entry.id == one.entry).cloned();
-        for shown in shown(app, bearer, file.into_iter().collect()).await? {
+    for (file, one) in found {
+        for shown in shown(app, bearer, vec![file]).await? {
             suggested.push(Suggested {
                 shown,
                 why: one.why.clone(),

@@ -5,7 +5,7 @@ use super::passages::{self, Bringing};
 use super::shelf::{self, Batch, Filed, Kept, steadily};
 use crate::{App, Error};
 use ::gatherings::Text;
-use ::gatherings::afterwards::{Event, Outcome, Outcomes, Way};
+use ::gatherings::afterwards::{Event, Met, Outcome, Outcomes, Way};
 use ::gatherings::passage::Presented;
 use access::Oneself;
 use jiff::Timestamp;
@@ -84,6 +84,8 @@ pub struct News {
     pub words: String,
     /// From the evening itself, or from what it led to.
     pub way: Way,
+    /// Through meeting whom (C21).
+    pub met: Option<Met>,
     /// When it happened.
     pub on: Timestamp,
     /// Whose introduction helped.
@@ -117,6 +119,7 @@ async fn told(app: &App, source: PersonId, project: ProjectId, news: &News) -> R
         event: news.event,
         words: Text::new(&news.words)?,
         way: news.way,
+        met: news.met,
         on: news.on,
         source,
         thanks_to: news.thanks_to.clone(),

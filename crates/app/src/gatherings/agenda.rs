@@ -2,6 +2,7 @@
 //! list and as a calendar, with the events of others that go with them (A9).
 
 use super::editions::{EditionFile, Sheet};
+use super::strands::{self, Named};
 use super::{Reader, programme, shelf};
 use crate::{App, Error};
 use ::gatherings::calendar::{Entry, Sister, Told, write};
@@ -23,7 +24,7 @@ pub struct Dated {
     /// Its form.
     pub format: Format,
     /// The programme it belongs to, beyond one edition.
-    pub programme: Option<String>,
+    pub strand: Option<Named>,
     /// Whether it was cancelled.
     pub cancelled: bool,
     /// Its projects that are revealed, by name.
@@ -73,7 +74,7 @@ pub async fn read(app: &App) -> Result<Agenda, Error> {
             edition: edition.id(),
             team: edition.edition.team(),
             format: edition.edition.format().clone(),
-            programme: edition.programme.map(|line| line.to_string()),
+            strand: strands::named_by(app, &edition).await?,
             cancelled: edition.cancelled,
             sheet: edition.sheet,
             projects,

@@ -142,7 +142,8 @@ pub(crate) fn shown_after(file: &PassageFile) -> bool {
     wished && matches!(file.passage, Passage::Ended(_))
 }
 
-async fn page_of(
+/// The page of a project that was read already, where there is one.
+pub(super) async fn page_of(
     app: &App,
     reader: &Reader,
     file: &PassageFile,

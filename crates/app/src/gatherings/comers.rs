@@ -5,6 +5,7 @@ use super::editions::EditionFile;
 use super::programme::{self, Programme};
 use super::registration::{self, RegisterFile, Room, WishForm};
 use super::shelf;
+use super::strands::{self, Named};
 use super::{Reader, contacts, contributions, teams};
 use crate::accounts::charter;
 use crate::{App, Error};
@@ -23,6 +24,8 @@ pub struct Evening {
     pub edition: EditionFile,
     /// The team that holds it, by name.
     pub team: String,
+    /// The programme it belongs to, beyond one edition (B3).
+    pub strand: Option<Named>,
     /// The places of its programme, with the projects revealed so far.
     pub programme: Programme,
     /// The projects revealed so far, whether or not an order was drawn.
@@ -45,6 +48,7 @@ pub async fn evening(app: &App, edition: EditionId) -> Result<Option<Evening>, E
     let team = teams::one(app, file.edition.team()).await?;
     Ok(Some(Evening {
         team: team.name.to_string(),
+        strand: strands::named_by(app, &file).await?,
         programme: programme::read(app, &stranger, edition).await?,
         projects: programme::told(app, &stranger, edition).await?,
         room: registration::room(app, edition).await?,

@@ -10,7 +10,7 @@ use super::registration::RegisterFile;
 use super::reports::ReportFile;
 use super::shelf::{self, Batch, Filed, Kept, steadily};
 use super::teams::{self, optional_text};
-use super::{offices, passages};
+use super::{offices, passages, strands};
 use crate::{App, Error};
 use ::gatherings::calendar::Sister;
 use ::gatherings::committee::ScoutOf;
@@ -20,7 +20,7 @@ use ::gatherings::selection::{Axis, AxisKind, Signed};
 use ::gatherings::{Line, Refusal, Text};
 use access::{Coordination, Hosting};
 use jiff::Timestamp;
-use model::people::{EditionId, EditionRole, PersonId, ProjectId, TeamId};
+use model::people::{EditionId, EditionRole, PersonId, ProjectId, StrandId, TeamId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Keys, Of};
@@ -108,8 +108,12 @@ pub struct EditionFile {
     pub exemption: Option<Signed>,
     /// Events of others that go with it (A9).
     pub sisters: Vec<Sister>,
-    /// The programme it belongs to, beyond one edition (B3).
+    /// The programme it belongs to, beyond one edition (B3), as editions were opened with it before
+    /// programmes had pages: a line of text.
     pub programme: Option<Line>,
+    /// The programme it belongs to, beyond one edition (B3).
+    #[serde(default)]
+    pub strand: Option<StrandId>,
     /// How often its sheet was changed.
     pub sequence: u32,
     /// When it was last changed.
@@ -186,8 +190,8 @@ pub struct Opening {
     pub territory: Option<(Level, String)>,
     /// Its domain, if it has one.
     pub domain: String,
-    /// The programme it belongs to, beyond one edition (B3); empty for none.
-    pub programme: String,
+    /// The programme of the team that it belongs to, beyond one edition (B3).
+    pub strand: Option<StrandId>,
     /// Who answers for it.
     pub coordinator: PersonId,
 }
@@ -226,6 +230,7 @@ pub async fn open(app: &App, host: &Hosting, asked: &Opening) -> Result<EditionI
     if let Format::Thematic { with } = &asked.format {
         teams::check_partners(app, with).await?;
     }
+    strands::check(app, *host.team(), asked.strand).await?;
     let now = app.now();
     let id = EditionId(app.store.number(now).await?);
     let format = asked.format.clone();
@@ -249,7 +254,8 @@ pub async fn open(app: &App, host: &Hosting, asked: &Opening) -> Result<EditionI
         stage_crew: BTreeSet::new(),
         exemption: None,
         sisters: Vec::new(),
-        programme: teams::optional_line(&asked.programme)?,
+        programme: None,
+        strand: asked.strand,
         sequence: 0,
         changed: now,
         cancelled: false,
@@ -325,18 +331,37 @@ async fn changed(
 pub async fn reschedule(app: &App, by: &Coordination, asked: &Opening) -> Result<(), Error> {
     let sheet = asked.sheet()?;
     let edition = *by.edition();
+    let team = one(app, edition).await?.edition.team();
+    strands::check(app, team, asked.strand).await?;
     change(app, by, "edition.reschedule", |mut file| {
         if file.edition.stage() >= Stage::Held {
             return Err(Refusal::WrongStage(file.edition.stage()).into());
         }
         file.sheet = sheet.clone();
-        file.programme = teams::optional_line(&asked.programme)?;
+        if asked.strand.is_some() {
+            (file.strand, file.programme) = (asked.strand, None);
+        }
         file.sequence += 1;
         Ok(file)
     })
     .await?;
     super::registration::resize(app, edition, sheet.capacity).await?;
     super::door::move_to(app, edition, &sheet).await
+}
+
+/// Says to which programme of its team the edition belongs, or to none (B3). An edition that is over
+/// may be said to belong to one just as well.
+///
+/// # Errors
+/// When the programme is another team's.
+pub async fn belong(app: &App, by: &Coordination, strand: Option<StrandId>) -> Result<(), Error> {
+    let team = one(app, *by.edition()).await?.edition.team();
+    strands::check(app, team, strand).await?;
+    change(app, by, "edition.belong", |mut file| {
+        (file.strand, file.programme) = (strand, None);
+        Ok(file)
+    })
+    .await
 }
 
 /// Settles axes, size and thresholds; what differs from the custom of the house says why.

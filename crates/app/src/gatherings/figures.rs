@@ -6,15 +6,17 @@ use super::editions::{self, EditionFile};
 use super::passages::{self, Bringing, PassageFile};
 use super::shelf;
 use super::tables::TablesFile;
-use super::{dashboard, registration, selection, teams};
+use super::{committee, dashboard, door, registration, selection, teams};
 use crate::{App, Error};
+use ::gatherings::afterwards::Met;
 use ::gatherings::edition::Stage;
 use ::gatherings::helping::declared;
 use ::gatherings::passage::Way;
 use ::gatherings::questionnaire::{Cell, K};
+use ::gatherings::registration::{Registration, Standing};
 use ::gatherings::selection::Concentration;
 use model::people::{EditionId, PersonId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Of;
 
 /// How leads were captured (A30).
@@ -37,6 +39,10 @@ pub struct Held {
     pub title: String,
     /// Chosen of proposed, by legal nature (A21).
     pub natures: Vec<(String, usize, usize)>,
+    /// Chosen of proposed, by family of actors (B37).
+    pub families: Vec<(String, usize, usize)>,
+    /// Of those who had a place, who came and who did not; nothing below `k` (C11).
+    pub came: Option<Vec<(String, Cell)>>,
     /// Values that many of the set bore (A37).
     pub concentration: Vec<Concentration>,
     /// Minutes that its coordinator spent (B31).
@@ -58,6 +64,12 @@ pub struct Figures {
     pub days_to_partner: Option<(i64, usize)>,
     /// Holders who presented more than once, of all who presented (B29).
     pub again: (usize, usize),
+    /// Of those who came at all, who came once and who came again; nothing below `k` (C11).
+    pub back: Option<Vec<(String, Cell)>>,
+    /// Of those who came again, whose part was another than before; nothing below `k` (C32).
+    pub parts: Option<Vec<(String, Cell)>>,
+    /// What came of the presentations, by whom was met; nothing below `k` (C21).
+    pub met: Option<Vec<(String, Cell)>>,
     /// What the team gave and took (B41).
     pub balance: (usize, usize),
 }
@@ -80,7 +92,13 @@ pub async fn read(app: &App, by: Bringing) -> Result<Figures, Error> {
     for file in &over {
         held.push(one(app, file, tables.iter().map(|filed| &filed.what)).await?);
     }
-    let (days_to_partner, again) = presented(app, &over).await?;
+    let Presented {
+        days_to_partner,
+        again,
+        met,
+        holders,
+    } = presented(app, &over).await?;
+    let (back, parts) = comers(app, &over, &holders).await?;
     let ledger = teams::ledger(app, team).await?;
     Ok(Figures {
         capture: capture(&ours),
@@ -88,6 +106,9 @@ pub async fn read(app: &App, by: Bringing) -> Result<Figures, Error> {
         affiliations: affiliations(app, &over).await?,
         days_to_partner,
         again,
+        back,
+        parts,
+        met,
         balance: (ledger.given, ledger.taken),
     })
 }
@@ -98,14 +119,16 @@ async fn one(
     tables: impl Iterator<Item = &TablesFile>,
 ) -> Result<Held, Error> {
     let id = file.id();
-    let (natures, concentration) = selection::figures(app, id).await?;
+    let spread = selection::figures(app, id).await?;
     let effort = dashboard::effort(app, id, file.edition.coordinator()).await?;
     let mut seated = tables.filter(|plan| plan.edition == id && plan.held > 0);
     Ok(Held {
         edition: id,
         title: file.sheet.title.to_string(),
-        natures,
-        concentration,
+        natures: spread.natures,
+        families: spread.families,
+        concentration: spread.concentration,
+        came: came(app, id).await?,
         minutes: effort.minutes,
         tables: seated.next().map(|plan| {
             let reached = &plan.plan.figures;
@@ -146,24 +169,121 @@ async fn affiliations(
     Ok(declared(&said, K))
 }
 
-type Presented = (Option<(i64, usize)>, (usize, usize));
+/// Of those who had a place at an edition, who came.
+async fn came(app: &App, edition: EditionId) -> Result<Option<Vec<(String, Cell)>>, Error> {
+    let seen = door::came(app, edition).await?;
+    let register = registration::filed(app, edition).await?.what.register;
+    let placed = register
+        .all()
+        .filter(|one| one.standing == Standing::Placed);
+    let said = |one: &Registration| {
+        if seen.contains(&one.person) {
+            "came"
+        } else {
+            "absent"
+        }
+    };
+    let said: Vec<String> = placed.map(|one| said(one).to_owned()).collect();
+    Ok(declared(&said, K))
+}
+
+/// What somebody did at one edition: their offices, and whether they presented. Nothing of it is
+/// to have come as one of the public.
+type Part = BTreeSet<&'static str>;
+
+fn part(file: &EditionFile, seated: &BTreeSet<PersonId>, person: PersonId) -> Part {
+    let does = [
+        ("coordinates", file.edition.coordinator() == person),
+        ("sits", seated.contains(&person)),
+        ("stage", file.stage_crew.contains(&person)),
+        (
+            "scouts",
+            file.scouts.iter().any(|scout| scout.person == person),
+        ),
+        ("partner", file.partners.contains_key(&person)),
+    ];
+    does.into_iter()
+        .filter(|(_, does)| *does)
+        .map(|(word, _)| word)
+        .collect()
+}
+
+/// A count by word, where it may be told.
+type Told = Option<Vec<(String, Cell)>>;
+
+/// Who came again (C11), and of them whose part changed from one edition to another (C32).
+async fn comers(
+    app: &App,
+    over: &[&EditionFile],
+    holders: &BTreeMap<PersonId, BTreeSet<EditionId>>,
+) -> Result<(Told, Told), Error> {
+    let mut parts: BTreeMap<PersonId, Vec<Part>> = BTreeMap::new();
+    for file in over {
+        let committee = committee::filed(app, file.id()).await?.what.committee;
+        for person in door::came(app, file.id()).await? {
+            let mut part = part(file, committee.members(), person);
+            let presents = holders
+                .get(&person)
+                .is_some_and(|at| at.contains(&file.id()));
+            part.extend(presents.then_some("presents"));
+            parts.entry(person).or_default().push(part);
+        }
+    }
+    let back = |all: &Vec<Part>| if all.len() > 1 { "again" } else { "once" };
+    let back: Vec<String> = parts.values().map(|all| back(all).to_owned()).collect();
+    let again = parts.values().filter(|all| all.len() > 1);
+    let moved = |all: &Vec<Part>| all.windows(2).any(|two| two[0] != two[1]);
+    let word = |all: &Vec<Part>| if moved(all) { "other" } else { "same" };
+    let moved: Vec<String> = again.map(|all| word(all).to_owned()).collect();
+    Ok((declared(&back, K), declared(&moved, K)))
+}
+
+/// What the presentations gave.
+struct Presented {
+    days_to_partner: Option<(i64, usize)>,
+    again: (usize, usize),
+    met: Told,
+    /// At which editions each holder presented.
+    holders: BTreeMap<PersonId, BTreeSet<EditionId>>,
+}
 
 async fn presented(app: &App, over: &[&EditionFile]) -> Result<Presented, Error> {
-    let mut days = Vec::new();
-    let mut holders: BTreeMap<PersonId, usize> = BTreeMap::new();
+    let (mut days, mut met) = (Vec::new(), Vec::new());
+    let mut holders: BTreeMap<PersonId, BTreeSet<EditionId>> = BTreeMap::new();
+    let mut times: BTreeMap<PersonId, usize> = BTreeMap::new();
     for file in over {
         for filed in shelf::all::<OutcomesFile>(app, Of::Edition(file.id())).await? {
-            days.extend(filed.what.outcomes.days_to_partner());
+            let outcomes = &filed.what.outcomes;
+            days.extend(outcomes.days_to_partner());
+            let by = outcomes.standing().filter_map(|one| one.met);
+            met.extend(by.map(|met| met_word(met).to_owned()));
             let told = &filed.what.presented.selected.candidate.briefed.told;
             if let Some(person) = told.holder.person() {
-                *holders.entry(person).or_default() += 1;
+                *times.entry(person).or_default() += 1;
+                holders.entry(person).or_default().insert(file.id());
             }
         }
     }
     let many = days.len();
-    let again = holders.values().filter(|times| **times > 1).count();
-    let median = median(days.into_iter()).map(|days| (days, many));
-    Ok((median, (again, holders.len())))
+    let again = times.values().filter(|times| **times > 1).count();
+    Ok(Presented {
+        days_to_partner: median(days.into_iter()).map(|days| (days, many)),
+        again: (again, times.len()),
+        met: declared(&met, K),
+        holders,
+    })
+}
+
+/// The word for a kind of meeting.
+#[must_use]
+pub const fn met_word(met: Met) -> &'static str {
+    match met {
+        Met::Public => "public",
+        Met::Holder => "holder",
+        Met::Partner => "partner",
+        Met::Decider => "decider",
+        Met::Nobody => "nobody",
+    }
 }
 
 /// What people come for over all editions of all teams (B9), with the number of editions held.

@@ -39,6 +39,7 @@ pub mod selection;
 pub(crate) mod shelf;
 pub mod staff;
 pub mod stages;
+pub mod strands;
 pub mod tables;
 pub mod teams;
 pub mod teaser;

@@ -416,15 +416,23 @@ pub async fn by_nature(
     by: &Preparation,
     least: usize,
 ) -> Result<Vec<(String, usize, usize)>, Error> {
-    let (mut rates, _) = figures(app, *by.edition()).await?;
+    let mut rates = figures(app, *by.edition()).await?.natures;
     rates.retain(|(_, _, of)| *of >= least);
     Ok(rates)
 }
 
-/// Chosen of proposed by legal nature, and values that many of the set bear.
-type Spread = (Vec<(String, usize, usize)>, Vec<Concentration>);
+/// Of what a set is made.
+#[derive(Debug, Default)]
+pub(crate) struct Spread {
+    /// Chosen of proposed, by legal nature (A21).
+    pub natures: Vec<(String, usize, usize)>,
+    /// Chosen of proposed, by family of actors (B37).
+    pub families: Vec<(String, usize, usize)>,
+    /// Values that many of the set bear (A37).
+    pub concentration: Vec<Concentration>,
+}
 
-/// The same for whoever may know of the set, with what it is concentrated on (A37).
+/// Of what a set is made, for whoever may know of the set.
 pub(crate) async fn figures(app: &App, edition: EditionId) -> Result<Spread, Error> {
     let committee = committee::filed(app, edition).await?.what;
     let Some(decided) = &committee.decided else {
@@ -432,21 +440,30 @@ pub(crate) async fn figures(app: &App, edition: EditionId) -> Result<Spread, Err
     };
     let call = of(app, edition, decided.run).await?.call;
     let taken = chosen(&committee);
+    let percent = editions::one(app, edition).await?.settings.concentration;
+    Ok(Spread {
+        natures: rates(&call, &taken, "legal-nature"),
+        families: rates(&call, &taken, "family"),
+        concentration: concentration(&call, &taken, percent),
+    })
+}
+
+/// For each value of an axis, how many were chosen of how many; `?` where it is not said.
+fn rates(call: &Call, taken: &BTreeSet<ProjectId>, axis: &str) -> Vec<(String, usize, usize)> {
     let mut rates: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for candidate in &call.candidates {
-        let natures = match candidate.profile.0.get("legal-nature") {
+        let values = match candidate.profile.0.get(axis) {
             Some(::gatherings::selection::Value::Words(words)) => words.clone(),
             _ => BTreeSet::from(["?".to_owned()]),
         };
-        for nature in natures {
-            let rate = rates.entry(nature).or_default();
+        for value in values {
+            let rate = rates.entry(value).or_default();
             rate.0 += usize::from(taken.contains(&candidate.project));
             rate.1 += 1;
         }
     }
-    let percent = editions::one(app, edition).await?.settings.concentration;
-    let told = concentration(&call, &taken, percent);
-    let natures = rates.into_iter();
-    let natures = natures.map(|(nature, (taken, of))| (nature, taken, of));
-    Ok((natures.collect(), told))
+    let rates = rates.into_iter();
+    rates
+        .map(|(value, (taken, of))| (value, taken, of))
+        .collect()
 }

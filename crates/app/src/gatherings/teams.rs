@@ -12,7 +12,7 @@ use model::people::{PersonId, TeamId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::{Keys, Of};
-use territory::Level;
+use territory::{Level, Unit};
 
 /// A team as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +93,19 @@ pub fn official(app: &App, level: Level, code: &str) -> Result<Line, Error> {
         Level::Commune => "commune",
     };
     Ok(Line::new(&format!("{word}:{}", unit.code))?)
+}
+
+/// The territory that an anchor bears, by the code that [`official`] wrote.
+pub(crate) fn anchored(app: &App, code: &Line) -> Option<Unit> {
+    let (word, code) = code.as_str().split_once(':')?;
+    let level = match word {
+        "region" => Level::Region,
+        "department" => Level::Department,
+        "epci" => Level::Epci,
+        "commune" => Level::Commune,
+        _ => return None,
+    };
+    app.territory.unit(level, code)
 }
 
 /// An anchor with an official code.

@@ -19,7 +19,9 @@ pub mod rooms;
 pub mod sets;
 pub mod stories;
 pub mod toolbox;
+pub mod trainings;
 pub mod verdicts;
+pub mod vocabulary;
 pub mod wiki;
 
 use crate::gatherings::shelf::Batch;

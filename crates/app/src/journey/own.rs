@@ -14,6 +14,7 @@ use super::rooms::RoomFile;
 use super::sets::SetFile;
 use super::stories::{CollectionFile, StoryFile};
 use super::toolbox::ToolboxFile;
+use super::trainings::{self, TrainingFile};
 use super::wiki::PageFile;
 use crate::gatherings::own::Own;
 use crate::gatherings::shelf::{self, Batch, Filed, Kept, steadily};
@@ -27,7 +28,7 @@ use store::Of;
 
 /// The dossiers of this room, which the general list of one's data names without their contents:
 /// [`export`] gives what is one's own in them.
-pub(crate) const KINDS: [&str; 13] = [
+pub(crate) const KINDS: [&str; 14] = [
     ChallengeFile::KIND,
     CallFile::KIND,
     CampaignFile::KIND,
@@ -41,6 +42,7 @@ pub(crate) const KINDS: [&str; 13] = [
     LineageFile::KIND,
     ToolboxFile::KIND,
     KnowHowFile::KIND,
+    TrainingFile::KIND,
 ];
 
 /// The fields by which a piece says whose it is.
@@ -86,6 +88,16 @@ pub async fn export(app: &App, by: Oneself) -> Result<Vec<Own>, Error> {
     said::<LineageFile>(app, me, &mut all).await?;
     whole::<ToolboxFile>(app, me, &mut all).await?;
     whole::<KnowHowFile>(app, me, &mut all).await?;
+    whole::<TrainingFile>(app, me, &mut all).await?;
+    for filed in shelf::all::<TrainingFile>(app, Of::Concerning(me)).await? {
+        if let Some((title, named)) = filed.what.wish_of(me) {
+            let what = json!({"number": filed.number, "title": title, "named": named});
+            all.push(Own {
+                kind: "training-wish",
+                what,
+            });
+        }
+    }
     Ok(all)
 }
 
@@ -237,6 +249,7 @@ pub async fn forget(app: &App, by: Oneself) -> Result<(), Error> {
     for filed in shelf::all::<KnowHowFile>(app, Of::Person(me)).await? {
         app.store.erase_dossier(filed.number).await?;
     }
+    trainings::leave(app, me).await?;
     for filed in shelf::all::<PageFile>(app, Of::All).await? {
         let page = &filed.what.page;
         let alone = (1..=page.versions())

@@ -293,6 +293,7 @@ async fn a34_outcomes_are_added_to_and_corrected_never_rewritten() {
         words: "Nous avons trouvé un four.".to_owned(),
         way: Way::Direct,
         on: now(),
+        met: None,
         thanks_to: BTreeSet::new(),
         corrects,
     };

@@ -5,6 +5,7 @@ mod absent;
 mod after;
 mod coming;
 mod embargo;
+mod figures;
 mod leads;
 mod mailed;
 mod own;
@@ -13,6 +14,7 @@ mod returns;
 mod selection;
 #[path = "../servers/mod.rs"]
 mod servers;
+mod strands;
 mod teams;
 mod whole;
 mod world;

@@ -17,7 +17,7 @@ use territory::Level;
 const ADMIN: Administration = Administration::command_line();
 
 #[tokio::test]
-async fn a40_an_anchor_bears_an_official_code_or_a_domain() {
+async fn a40_c16_an_anchor_bears_an_official_code_or_a_domain() {
     let w = World::new().await;
     let unknown = Founding {
         territory: Some((Level::Department, "999".to_owned())),

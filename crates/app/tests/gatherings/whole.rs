@@ -163,6 +163,7 @@ async fn news(cast: &Cast, presented: &[ProjectId]) {
         words: "Une boulangerie nous prête son four.".to_owned(),
         way: Way::Indirect,
         on: crate::world::now(),
+        met: None,
         thanks_to: BTreeSet::from([cast.guest]),
         corrects: None,
     };

@@ -92,7 +92,7 @@ pub fn opening(title: &str, coordinator: PersonId) -> Opening {
         format: Format::Evening,
         territory: None,
         domain: String::new(),
-        programme: "Villes en partage".to_owned(),
+        strand: None,
         coordinator,
     }
 }

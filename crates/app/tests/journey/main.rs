@@ -6,9 +6,11 @@ mod files;
 mod leaving;
 mod life;
 mod method;
+mod mirrors;
 #[path = "../servers/mod.rs"]
 mod servers;
 mod stories;
 mod tools;
+mod trainings;
 mod whole;
 mod world;

@@ -2,6 +2,29 @@
 
 use std::process::Command;
 
+/// Makes tests of plays, each on SQLite and on PostgreSQL; the test file has a `House`.
+#[allow(unused_macros, reason = "some test files set up each test otherwise")]
+macro_rules! on_both {
+    ($($play:ident),+ $(,)?) => {$(
+        mod $play {
+            use super::{House, servers};
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                super::$play(House::on(None).await).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                servers::on_postgres(stringify!($play), |address| async move {
+                    super::$play(House::on(Some(address)).await).await;
+                })
+                .await;
+            }
+        }
+    )+};
+}
+
 /// Runs `play` with the address of a fresh data base, which is dropped even when it fails. Without a
 /// server the test says so and passes, but in CI, which skips nothing.
 pub async fn on_postgres<F>(what: &str, play: impl FnOnce(String) -> F + 'static)
@@ -14,7 +37,9 @@ where
         println!("skipped: {what} on PostgreSQL (no server; set CROISEE_TEST_PG)");
         return;
     };
-    let name = format!("croisee_{what}_test_{}", std::process::id());
+    // A name of PostgreSQL holds 63 letters.
+    let short: String = what.chars().take(40).collect();
+    let name = format!("croisee_{short}_{}", std::process::id());
     assert!(told(&server, &format!("CREATE DATABASE {name}")));
     let (root, _) = server.rsplit_once('/').unwrap();
     let address = format!("{root}/{name}");

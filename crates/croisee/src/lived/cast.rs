@@ -9,13 +9,15 @@ use app::accounts::{charter, offices, people, signing};
 use app::gatherings::teams::{self, Founding};
 use app::letters::Said;
 use model::Lang;
-use model::people::{PersonId, TeamId};
+use model::people::{PersonId, StrandId, TeamId};
 use std::collections::BTreeMap;
 use territory::Level;
 
 /// Who is who.
 pub struct Cast {
     pub team: TeamId,
+    /// The programmes that span editions, by title.
+    pub strands: BTreeMap<String, StrandId>,
     by_name: BTreeMap<String, PersonId>,
 }
 
@@ -44,7 +46,11 @@ impl Cast {
             ..Founding::default()
         };
         let team = teams::found(app, Administration::command_line(), &founding).await?;
-        let cast = Self { team, by_name };
+        let cast = Self {
+            team,
+            strands: BTreeMap::new(),
+            by_name,
+        };
         let host = bearer(app, cast.the(script, "host")?).await?;
         let hosting = host.hosting(team).ok_or("l’hôte n’a pas son équipe")?;
         for what in ["coordinator", "scout"] {
@@ -53,6 +59,11 @@ impl Cast {
             }
         }
         Ok(cast)
+    }
+
+    /// Everybody, by name.
+    pub fn everyone(&self) -> impl Iterator<Item = PersonId> {
+        self.by_name.values().copied()
     }
 
     /// The account of someone of the script.

@@ -224,6 +224,7 @@ fn news(line: &str, evening: i64) -> Result<(News, i64), Fault> {
         words: words.to_owned(),
         way: Way::Indirect,
         on: super::clock(),
+        met: None,
         thanks_to: BTreeSet::new(),
         corrects: None,
     };

@@ -3,7 +3,7 @@
 
 use super::cast::{Cast, bearer, oneself};
 use super::script::Script;
-use super::tools::{self, Skill, Tool};
+use super::tools::{self, Pair, Skill, Tool, Word};
 use super::{Fault, go};
 use app::App;
 use app::gatherings::archive;
@@ -46,6 +46,8 @@ struct Journeys {
     story: Story,
     tool: Vec<Tool>,
     know_how: Vec<Skill>,
+    word: Vec<Word>,
+    mirror: Pair,
 }
 
 #[derive(Debug, Deserialize)]
@@ -151,6 +153,8 @@ pub async fn play(app: &App, script: &Script, cast: &Cast) -> Result<(), Fault> 
     page(app, cast, &told.wiki).await?;
     let holder = oneself(app, cast.of(&told.life.holder)?).await?;
     tools::play(app, cast, (holder, project), (&told.tool, &told.know_how)).await?;
+    tools::words(app, cast, &told.word, &cards).await?;
+    tools::mirror(app, cast, (holder, project), &told.mirror).await?;
     go(-10, 0);
     story(app, cast, &told.story, &cards).await
 }
@@ -299,6 +303,7 @@ async fn campaign(
 async fn cards(app: &App, told: &Journeys) -> Result<BTreeMap<String, CardId>, Fault> {
     let wanted: BTreeSet<&str> = std::iter::once(told.life.card.as_str())
         .chain(told.story.pieces.iter().map(String::as_str))
+        .chain(told.word.iter().map(Word::card))
         .collect();
     let (mut found, mut after) = (BTreeMap::new(), None);
     loop {

@@ -7,6 +7,7 @@ mod evening;
 mod exchanges;
 mod journeys;
 mod play;
+mod programmes;
 mod script;
 mod tools;
 
@@ -70,10 +71,12 @@ pub async fn load(app: &App, tell: &Tell) -> Result<(), Fault> {
 async fn played(app: &App, script: &Script) -> Result<(), Fault> {
     let first = script.edition.iter().map(|edition| edition.in_days).min();
     go(first.unwrap_or_default() - 70, 0);
-    let cast = Cast::gather(app, script).await?;
+    let mut cast = Cast::gather(app, script).await?;
+    programmes::begin(app, script, &mut cast).await?;
     for (place, edition) in script.edition.iter().enumerate() {
         play::edition(app, script, &cast, place, edition).await?;
     }
     exchanges::play(app, script, &cast).await?;
-    journeys::play(app, script, &cast).await
+    journeys::play(app, script, &cast).await?;
+    programmes::play(app, script, &cast).await
 }

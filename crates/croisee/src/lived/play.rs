@@ -85,7 +85,7 @@ async fn opened(
         format: Format::Evening,
         territory: None,
         domain: String::new(),
-        programme: edition.programme.clone(),
+        strand: cast.strands.get(&edition.programme).copied(),
         coordinator: cast.the(script, "coordinator")?,
     };
     Ok(editions::open(app, &hosting, &asked).await?)

@@ -52,8 +52,8 @@ pub struct Asking<'a> {
     pub conflicts: &'a Pairs,
     /// What the owner of the entry dismissed.
     pub dismissed: &'a Dismissed,
-    /// A model of meaning, if one is installed.
-    pub meaning: Option<&'a dyn Meaning>,
+    /// What a model of meaning says of the entries, if one is installed.
+    pub meaning: Option<&'a Meaning>,
     /// How many suggestions this owner had so far: it says which places are kept for far.
     pub shown: usize,
     /// How many at most.

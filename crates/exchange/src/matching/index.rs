@@ -10,6 +10,9 @@ pub(super) const FIELDS: [f32; 3] = [2.0, 1.5, 1.0];
 /// What a shared concept counts beside a shared word.
 const CONCEPT: f32 = 3.0;
 
+/// What a broad concept keeps for a word that has an answer of its own.
+const HINT: f32 = 0.3;
+
 /// A term: a stem or a concept, as a number.
 pub(super) type Term = u32;
 /// Terms with their weights.
@@ -22,6 +25,8 @@ pub(super) struct Word {
     pub(super) concepts: Vec<(Term, f32, bool)>,
     pub(super) families: Vec<Term>,
     pub(super) weight: f32,
+    pub(super) named: bool,
+    pub(super) purpose: bool,
 }
 
 /// A text by numbers, as sureness reads it.
@@ -69,7 +74,7 @@ pub(super) const fn row(side: Side) -> usize {
 
 impl Index {
     /// Under this sureness nothing is proposed; measured on the tuning half of the judged set.
-    pub const THRESHOLD: f32 = 0.03;
+    pub const THRESHOLD: f32 = 0.015;
 
     /// The terms of an entry.
     pub(super) fn terms(&self, entry: &Entry) -> Terms {
@@ -107,20 +112,30 @@ impl Index {
 
     pub(super) fn numbered(&self, terms: &Terms, vector: &[(Term, f32)]) -> Numbered {
         let number = |key: &String| self.numbers.get(key).copied();
-        let word = |unit: &Unit| Word {
-            stems: unit.stems.iter().map(number).collect(),
-            concepts: (unit.concepts.iter())
-                .filter_map(|concept| {
-                    let thing = self.french.weight(*concept) == Weight::Thing;
-                    let term = number(&Self::concept_key(*concept))?;
-                    Some((term, worth(self.french.breadth(*concept)), thing))
-                })
-                .collect(),
-            families: (unit.stems.iter())
-                .flat_map(|stem| families(stem))
-                .filter_map(|key| number(&key))
-                .collect(),
-            weight: unit.weight,
+        let word = |unit: &Unit| {
+            let mut weights = unit.concepts.iter().map(|c| self.french.weight(*c));
+            let particular = weights.any(|weight| weight == Weight::Particular);
+            Word {
+                stems: unit.stems.iter().map(number).collect(),
+                concepts: (unit.concepts.iter())
+                    .filter_map(|concept| {
+                        let weight = self.french.weight(*concept);
+                        let term = number(&Self::concept_key(*concept))?;
+                        let hint = particular && weight != Weight::Particular;
+                        let worth =
+                            worth(self.french.breadth(*concept)) * if hint { HINT } else { 1.0 };
+                        let thing = matches!(weight, Weight::Thing | Weight::Particular);
+                        Some((term, worth, thing && !hint))
+                    })
+                    .collect(),
+                families: (unit.stems.iter())
+                    .flat_map(|stem| families(stem))
+                    .filter_map(|key| number(&key))
+                    .collect(),
+                weight: unit.weight,
+                named: unit.named,
+                purpose: unit.purpose,
+            }
         };
         let mut held: Vec<Term> = vector.iter().map(|(term, _)| *term).collect();
         held.sort_unstable();
@@ -202,6 +217,13 @@ impl Index {
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
         let slot = self.by_id.get(&id)?;
         self.slots[*slot as usize].as_ref().map(|kept| &kept.entry)
+    }
+
+    /// The entries of one side.
+    pub(super) fn side(&self, side: Side) -> impl Iterator<Item = EntryId> {
+        let kept = self.slots.iter().flatten();
+        kept.filter(move |kept| kept.entry.side == side)
+            .map(|kept| kept.entry.id)
     }
 
     /// How many entries hold a term.

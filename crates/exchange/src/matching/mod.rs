@@ -1,24 +1,21 @@
 //! Needs meet offers, both ways: hard filters, words and concepts, meaning if a model is there,
-//! ranks fused; each suggestion says why; under a threshold nothing is proposed.
+//! both fused; each suggestion says why; under a threshold nothing is proposed.
 
 mod filter;
 mod index;
+mod meaning;
 mod search;
 #[cfg(test)]
 mod tests;
 
 pub use filter::{Asking, Dismissed, Pairs};
 pub use index::Index;
+pub use meaning::Meaning;
 pub use search::Found;
 
 use crate::entry::{Category, Entry, EntryId, Where};
 use serde::{Deserialize, Serialize};
-
-/// A local model of meaning, if one is installed; none comes with the room.
-pub trait Meaning {
-    /// How near two entries are, from 0 to 1, for each of the others.
-    fn near(&self, entry: &Entry, others: &[EntryId]) -> Vec<f32>;
-}
+use std::collections::{HashMap, HashSet};
 
 /// The axis on which a suggestion comes from far, on purpose (C20, C35).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,6 +44,8 @@ pub enum Why {
     },
     /// One of them can be done at a distance.
     Remote,
+    /// A model of meaning finds them much nearer than others.
+    Meaning,
     /// The same category.
     Category(Category),
     /// It comes from far, on purpose.
@@ -70,8 +69,10 @@ pub const FAR_EVERY: usize = 5;
 const FAR_KM: f64 = 100.0;
 /// Candidates looked at for each entry, before filters of meaning and distance of axes.
 const LOOKED_AT: usize = 40;
-/// The constant of reciprocal rank fusion (Cormack 2009).
-const FUSION: f32 = 60.0;
+/// What a standard deviation of meaning counts in the order, beside words.
+const DEVIATION: f32 = 0.15;
+/// Standard deviations from which meaning alone proposes what words leave out, and is a reason.
+const STANDS_OUT: f32 = 3.5;
 
 /// On which axis two entries are far from one another.
 fn far_axis(one: &Entry, other: &Entry) -> Option<FarAxis> {
@@ -92,11 +93,44 @@ impl Index {
     pub fn suggest(&self, entry: &Entry, asking: &Asking<'_>) -> Vec<Suggestion> {
         let allowed = |other: &Entry| asking.allows(entry, other);
         let mut found = self.search(entry, LOOKED_AT, allowed);
-        found.retain(|one| one.sure >= asking.threshold);
         if let Some(meaning) = asking.meaning {
-            fuse(entry, &mut found, meaning);
+            self.fuse(entry, &mut found, meaning, allowed);
         }
+        found.retain(|one| one.sure >= asking.threshold || one.meaning >= STANDS_OUT);
         self.laid_out(entry, found, asking)
+    }
+
+    /// Fuses what words find with what stands out by meaning.
+    fn fuse(
+        &self,
+        entry: &Entry,
+        found: &mut Vec<Found>,
+        meaning: &Meaning,
+        allowed: impl Fn(&Entry) -> bool,
+    ) {
+        let mut near = meaning.stand_out(entry.id, self.side(entry.side.other()));
+        let by_id: HashMap<EntryId, f32> = near.iter().copied().collect();
+        for one in found.iter_mut() {
+            one.meaning = by_id.get(&one.entry).copied().unwrap_or(0.0);
+        }
+        let known: HashSet<EntryId> = found.iter().map(|one| one.entry).collect();
+        near.retain(|(id, deviations)| *deviations >= STANDS_OUT && !known.contains(id));
+        near.retain(|(id, _)| self.entry(*id).is_some_and(&allowed));
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.extend(
+            near.into_iter()
+                .take(LOOKED_AT)
+                .map(|(entry, meaning)| Found {
+                    entry,
+                    order: 0.0,
+                    sure: 0.0,
+                    meaning,
+                }),
+        );
+        for one in found.iter_mut() {
+            one.order += DEVIATION * one.meaning.max(0.0);
+        }
+        found.sort_by(|a, b| b.order.total_cmp(&a.order).then(a.entry.cmp(&b.entry)));
     }
 
     /// Puts the candidates in their places: each fifth place is kept for one from far, if any.
@@ -134,6 +168,9 @@ impl Index {
             why.push(Why::Words(words));
         }
         why.extend(subjects.into_iter().map(Why::Subject));
+        if found.meaning >= STANDS_OUT {
+            why.push(Why::Meaning);
+        }
         match entry.place.km_to(other.place) {
             Some(km) => why.push(Why::Near {
                 // Earth is 20,016 km half round: it fits.
@@ -150,23 +187,4 @@ impl Index {
         why.extend(far.map(Why::Far));
         why
     }
-}
-
-/// Fuses the order of words with the order of meaning.
-fn fuse(entry: &Entry, found: &mut [Found], meaning: &dyn Meaning) {
-    let ids: Vec<EntryId> = found.iter().map(|one| one.entry).collect();
-    let near = meaning.near(entry, &ids);
-    let mut order: Vec<usize> = (0..ids.len()).collect();
-    let of = |at: usize| near.get(at).copied().unwrap_or(0.0);
-    order.sort_by(|a, b| of(*b).total_cmp(&of(*a)).then(a.cmp(b)));
-    let mut fused: Vec<f32> = (0..ids.len())
-        .map(|place| 1.0 / (FUSION + place as f32 + 1.0))
-        .collect();
-    for (place, at) in order.into_iter().enumerate() {
-        fused[at] += 1.0 / (FUSION + place as f32 + 1.0);
-    }
-    for (one, value) in found.iter_mut().zip(fused) {
-        one.order = value;
-    }
-    found.sort_by(|a, b| b.order.total_cmp(&a.order).then(a.entry.cmp(&b.entry)));
 }

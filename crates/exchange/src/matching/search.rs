@@ -2,7 +2,7 @@
 //! much of both entries the shared terms cover.
 
 use super::index::{FIELDS, Index, Kept, Numbered, Term, Word, row};
-use crate::entry::{Entry, EntryId};
+use crate::entry::{Entry, EntryId, Side};
 use crate::french::{Terms, Weight};
 
 /// Saturation of repeated terms, and how much length counts (BM25).
@@ -14,6 +14,8 @@ const DECLINED: f32 = 0.3;
 const COVER: f32 = 1.0;
 /// What coverage keeps when nothing of the other's own text is met.
 const GIVEN: f32 = 0.6;
+/// From what on the thing asked for counts as met.
+const MET: f32 = 0.35;
 /// Candidates whose coverage is looked at, at least.
 const LOOKED_AT: usize = 50;
 
@@ -26,6 +28,8 @@ pub struct Found {
     pub order: f32,
     /// How much of both entries is covered, from 0 to 1: comparable between questions.
     pub sure: f32,
+    /// How far it stands out by meaning, in standard deviations; 0 where no model says.
+    pub meaning: f32,
 }
 
 impl Index {
@@ -134,10 +138,19 @@ impl Index {
             part *= 0.3;
         }
         let words = sum / whole.max(1.0);
+        let (need, offer) = match entry.side {
+            Side::Need => (numbered, &kept.numbered),
+            Side::Offer => (&kept.numbered, numbered),
+        };
         Found {
             entry: kept.entry.id,
             order: (words + COVER * cover) * part,
-            sure: (cover * part).clamp(0.0, 1.0),
+            sure: if beside(need, offer) {
+                0.0
+            } else {
+                (cover * part).clamp(0.0, 1.0)
+            },
+            meaning: 0.0,
         }
     }
 
@@ -193,7 +206,8 @@ impl Index {
         }
         let subjects = (terms.concepts.keys())
             .filter(|c| {
-                kept.terms.concepts.contains_key(c) && self.french.weight(**c) == Weight::Thing
+                kept.terms.concepts.contains_key(c)
+                    && matches!(self.french.weight(**c), Weight::Thing | Weight::Particular)
             })
             .map(|c| self.french.concept(*c).0.to_owned());
         (seen, subjects.collect())
@@ -220,6 +234,20 @@ fn meets(word: &Word, other: &Numbered) -> f32 {
     let concept = concepts.map(|(_, worth, _)| *worth).reduce(f32::max);
     let family = || word.families.iter().any(|f| other.holds(*f));
     concept.unwrap_or_else(|| if family() { 0.6 } else { same * 0.5 })
+}
+
+/// Whether an offer is beside the thing that a need asks for by its name: who asks for an accordeur
+/// is not served by a guitarist, however much else is shared. Who does the very thing that it is asked
+/// for is not beside: "une perle pour accorder le piano".
+fn beside(need: &Numbered, offer: &Numbered) -> bool {
+    let met = |word: &Word| meets(word, offer) >= MET;
+    let mut named = need.words.iter().filter(|word| word.named).peekable();
+    let beside = named.peek().is_some() && !named.any(met);
+    beside
+        && !need.words.iter().enumerate().any(|(at, word)| {
+            let mut after = need.words.iter().skip(at + 1).filter(|word| !word.named);
+            word.purpose && met(word) && (word.stems.len() > 1 || after.any(met))
+        })
 }
 
 /// To lend, to teach, to advise…: more when both say the same, less when they say otherwise.

@@ -114,6 +114,42 @@ fn c06_silent_rather_than_noise() {
 }
 
 #[test]
+fn c06_what_is_asked_for_by_name_is_answered_by_nothing_less() {
+    let world = World::of(&[
+        (1, Side::Need, "Un accordeur pour le piano de la salle"),
+        (2, Side::Need, "Un dentiste pour notre quartier"),
+        (3, Side::Need, "Cours de japonais"),
+        (4, Side::Need, "Un menuisier pour le bar"),
+        (
+            11,
+            Side::Offer,
+            "Guitares et percussions à prêter, salle de répétition",
+        ),
+        (
+            12,
+            Side::Offer,
+            "Infirmière : prévention santé dans le quartier",
+        ),
+        (
+            13,
+            Side::Offer,
+            "Traductions et interprètes, arabe et anglais",
+        ),
+        (14, Side::Offer, "Ébéniste : meubles et comptoirs"),
+    ]);
+    for (need, offers) in [(1, &[][..]), (2, &[]), (3, &[]), (4, &[14])] {
+        assert_eq!(world.ids(need), offers, "need {need}");
+    }
+    for (offer, needs) in [(11, &[][..]), (12, &[]), (13, &[]), (14, &[4])] {
+        assert_eq!(
+            world.ids(offer),
+            needs,
+            "offer {offer}, the other way round"
+        );
+    }
+}
+
+#[test]
 fn b04_consent_is_per_population_and_from_both() {
     for (mine, theirs, met) in [
         (true, true, true),
@@ -235,35 +271,75 @@ fn c20_c35_one_in_five_comes_from_far_and_says_so() {
     }
 }
 
-struct Reversed;
-impl Meaning for Reversed {
-    fn near(&self, _: &Entry, others: &[EntryId]) -> Vec<f32> {
-        (0..others.len()).map(|at| at as f32).collect()
+/// A model for which entries of one topic point the same way.
+fn meant(world: &World, topics: &[(i64, usize)]) -> Meaning {
+    let mut meaning = Meaning::default();
+    for id in world.index.by_id.keys() {
+        let topic = topics.iter().find(|(one, _)| *one == id.0);
+        let mut vector = vec![1.0; 64];
+        vector[topic.map_or(id.0 as usize % 20, |(_, topic)| *topic)] += 1.0;
+        meaning.learn(*id, &vector);
     }
+    meaning
 }
 
 #[test]
-fn a_model_of_meaning_is_one_voice_among_two() {
-    let world = small();
-    let need = world.index.entry(EntryId(1)).unwrap();
-    let asking = Asking {
-        meaning: Some(&Reversed),
-        threshold: 0.0,
-        ..world.asking()
-    };
-    let plain = Asking {
-        threshold: 0.0,
-        ..world.asking()
-    };
-    let ids = |asking| -> BTreeSet<_> {
+fn meaning_finds_what_no_word_shares_and_says_so() {
+    let mut world = small();
+    for id in 20..40 {
         world
             .index
-            .suggest(need, asking)
-            .iter()
-            .map(|one| one.entry)
-            .collect()
+            .add(entry(id, Side::Offer, &format!("prêt de matériel {id}")));
+    }
+    // Nobody's words answer the camel; the model knows that accounts are what is meant.
+    let meaning = meant(&world, &[(3, 50), (14, 50), (1, 51), (11, 51)]);
+    let asking = Asking {
+        meaning: Some(&meaning),
+        ..world.asking()
     };
-    assert_eq!(ids(&asking), ids(&plain));
+    let camel = world.index.entry(EntryId(3)).unwrap();
+    assert_eq!(world.ids(3), [0_i64; 0], "words are silent");
+    let found = world.index.suggest(camel, &asking);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].entry, EntryId(14));
+    assert!(found[0].why.contains(&Why::Meaning));
+    // What both find comes first, with both reasons.
+    let joiner = world.index.entry(EntryId(1)).unwrap();
+    let found = world.index.suggest(joiner, &asking);
+    assert_eq!(found[0].entry, EntryId(11));
+    let subject = |why: &Why| matches!(why, Why::Words(_) | Why::Subject(_));
+    assert!(found[0].why.iter().any(subject) && found[0].why.contains(&Why::Meaning));
+    // Of an entry that the model has not read, words say all.
+    let mut ignorant = meaning.clone();
+    ignorant.forget(EntryId(1));
+    let asking = Asking {
+        meaning: Some(&ignorant),
+        ..world.asking()
+    };
+    let found = world.index.suggest(joiner, &asking);
+    assert_eq!(
+        found.iter().map(|one| one.entry.0).collect::<Vec<_>>(),
+        world.ids(1)
+    );
+}
+
+#[test]
+fn meaning_opens_no_filter() {
+    let mut world = small();
+    for id in 20..40 {
+        world
+            .index
+            .add(entry(id, Side::Offer, &format!("prêt de matériel {id}")));
+    }
+    let meaning = meant(&world, &[(3, 50), (14, 50)]);
+    let owner = world.index.entry(EntryId(14)).unwrap().owner;
+    world.withdrawn.insert(owner);
+    let asking = Asking {
+        meaning: Some(&meaning),
+        ..world.asking()
+    };
+    let camel = world.index.entry(EntryId(3)).unwrap();
+    assert!(world.index.suggest(camel, &asking).is_empty());
 }
 
 proptest! {
@@ -329,18 +405,11 @@ fn b19_what_may_not_be_proposed_never_takes_the_place_of_what_may() {
 
 #[test]
 fn c10_a_learning_wish_is_a_whole_entry_and_is_matched() {
-    use crate::referral::LearningWish;
     let wish = entry(1, Side::Need, "apprendre la soudure");
     let world = World::of(&[(2, Side::Offer, "initiation à la soudure")]);
-    let learning = LearningWish::new(wish.clone(), at(1)).unwrap();
-    assert_eq!(
-        world.index.suggest(learning.entry(), &world.asking()).len(),
-        1
-    );
-    assert!(LearningWish::new(wish.clone(), at(100)).is_err(), "it ends");
-    let mut other = wish;
-    other.side = Side::Offer;
-    assert!(LearningWish::new(other, at(1)).is_err());
+    let learning = wish.clone().checked(at(1)).unwrap();
+    assert_eq!(world.index.suggest(&learning, &world.asking()).len(), 1);
+    assert!(wish.checked(at(100)).is_err(), "it ends");
 }
 
 #[test]
@@ -369,4 +438,139 @@ fn c03_c07_c19_an_entry_has_a_known_category_an_ask_and_an_effort() {
             "no {field}"
         );
     }
+}
+
+/// What one wants done, and who offers it.
+const THINGS: [(&str, &str); 8] = [
+    (
+        "réparer nos vélos",
+        "Je répare les vélos et j’apprends à les réparer",
+    ),
+    (
+        "accorder nos pianos",
+        "J’accorde les pianos et j’apprends à les accorder",
+    ),
+    (
+        "tailler les haies du jardin partagé",
+        "Taille de haies et de petits arbres",
+    ),
+    (
+        "traduire une lettre en arabe",
+        "Je traduis de l’arabe au français",
+    ),
+    (
+        "monter notre budget",
+        "Aide au montage de budgets associatifs",
+    ),
+    ("repeindre la salle", "Peinture de salles et de couloirs"),
+    ("filmer la fête du quartier", "Je filme fêtes et spectacles"),
+    ("tenir la buvette", "Je tiens volontiers une buvette"),
+];
+
+/// How one asks for help with it.
+const OPENINGS: [&str; 84] = [
+    "Un coup de main pour",
+    "Des coups de main pour",
+    "Un coup de pouce pour",
+    "Besoin d’un coup de main pour",
+    "Nous cherchons de l’aide pour",
+    "Un peu d’aide pour",
+    "Quelqu’un pour",
+    "Une personne pour",
+    "Des bénévoles pour",
+    "Des bras pour",
+    "Une paire de bras pour",
+    "Du monde pour",
+    "Des renforts pour",
+    "Un renfort pour",
+    "Des volontaires pour",
+    "Une bonne âme pour",
+    "Un soutien pour",
+    "Un appui pour",
+    "Des conseils pour",
+    "Un avis avant de",
+    "Des idées pour",
+    "Une solution pour",
+    "Un partenaire pour",
+    "Une équipe pour",
+    "Des mains pour",
+    "Un relais pour",
+    "Un accompagnement pour",
+    "Apprendre à",
+    "Une formation pour",
+    "Un atelier pour",
+    "Du temps pour",
+    "Un regard extérieur pour",
+    "Des contacts pour",
+    "Un savoir-faire pour",
+    "Une main pour",
+    "Les bons gestes pour",
+    "Un spécialiste pour",
+    "Quelqu’un qui sache",
+    "Une personne capable de",
+    "Un bénévole sachant",
+    "Qui peut",
+    "Qui saurait",
+    "Comment",
+    "Nous aimerions",
+    "Être aidés à",
+    "Un bricoleur pour",
+    "Un retraité pour",
+    "Un étudiant pour",
+    "Une matinée de main-d’œuvre pour",
+    "De la main-d’œuvre pour",
+    "Un groupe de jeunes pour",
+    "Une entreprise pour",
+    "Une association pour",
+    "Un artisan pour",
+    "Un professionnel pour",
+    "Un passionné pour",
+    "Un complice pour",
+    "Une présence pour",
+    "Une méthode pour",
+    "Un mode d’emploi pour",
+    "Un outil pour",
+    "Un plan pour",
+    "Un tutoriel pour",
+    "Trouver quelqu’un pour",
+    "Je cherche comment",
+    "Nous voudrions",
+    "Un ou deux habitués pour",
+    "Une épaule pour",
+    "Un allié pour",
+    "Des amateurs pour",
+    "Une astuce pour",
+    "Un œil neuf pour",
+    "Une structure pour",
+    "Un prestataire pour",
+    "Une main experte pour",
+    "Du renfort le samedi pour",
+    "Deux personnes le matin pour",
+    "Un créneau pour",
+    "Un peu de temps pour",
+    "Un mentor pour",
+    "Un parrain pour",
+    "De bonnes volontés pour",
+    "Des volontaires le dimanche pour",
+    "Un voisin pour",
+];
+
+/// However politely help is asked for, who offers the very thing is found.
+#[test]
+fn b19_a_turn_of_phrase_hides_nobody() {
+    let mut missed = Vec::new();
+    for (at, (thing, offer)) in (0..).zip(THINGS) {
+        let mut world = small();
+        for (more, (_, offer)) in (0..).zip(THINGS) {
+            world.index.add(entry(100 + more, Side::Offer, offer));
+        }
+        for opening in OPENINGS {
+            let ask = format!("{opening} {thing}");
+            world.index.add(entry(9, Side::Need, &ask));
+            if world.ids(9).first() != Some(&(100 + at)) {
+                missed.push(format!("{ask} / {offer}"));
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{} missed: {missed:#?}", missed.len());
 }

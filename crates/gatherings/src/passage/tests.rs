@@ -389,6 +389,34 @@ fn a29_an_edition_closes_and_archives_only_without_debts() {
 }
 
 #[test]
+fn c18_officials_go_where_projects_are_at_work_and_no_committee_chooses() {
+    let anchor = Anchor::new(None, Some(line("santé"))).unwrap();
+    let team = Team {
+        id: TeamId(1),
+        anchor: anchor.clone(),
+        network: NetworkId(1),
+        spaces: [SpaceId(1)].into(),
+        territorial: [TeamId(2)].into(),
+        sharing: false,
+    };
+    for (format, held) in [
+        (Format::Visit, true),
+        (Format::Unconference, true),
+        (Format::Evening, false),
+    ] {
+        let one = Edition::prepare(
+            EditionId(2),
+            &team,
+            anchor.clone(),
+            format,
+            PersonId(1),
+            at(0),
+        );
+        assert_eq!(one.unwrap().hold().is_ok(), held);
+    }
+}
+
+#[test]
 fn a18_exactly_one_coordinator_and_successions_are_logged() {
     let team = Team {
         id: TeamId(1),

@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn d24_each_type_is_present_or_its_absence_explained() {
+    fn d06_d24_each_type_is_present_or_its_absence_explained() {
         let absent = || Presence::Absent(Text::new("pas encore de financeur").unwrap());
         let map = Stakeholders::new(named("ateliers"), absent(), named("voisins")).unwrap();
         assert_eq!(map.all().count(), 2);

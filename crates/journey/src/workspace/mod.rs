@@ -1,5 +1,6 @@
 //! Where holders work and what they leave to others: a workspace per project, private by default
-//! (B25); a toolbox (B28), know-how (B29), a wiki (B21), stories (E7) and a vocabulary that grows from
+//! (B25); a toolbox (B28), know-how (B29), training that
+//! is shared (C27), a wiki (B21), stories (E7) and a vocabulary that grows from
 //! cases (C14).
 
 mod file;
@@ -9,6 +10,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod toolbox;
+mod training;
 mod vocabulary;
 mod wiki;
 
@@ -17,6 +19,7 @@ pub use knowhow::{KnowHow, Skill, Talk};
 pub use room::{Brief, File, Note, Piece, Requirement, Room, Specification};
 pub use story::{Collection, Piece as StoryPiece, Story};
 pub use toolbox::{Resource, Toolbox};
+pub use training::{Giver, Session, Training, When, Wish};
 pub use vocabulary::{Example, SubTerm, Top, Vocabulary};
 pub use wiki::{Page, Subject, Version};
 

@@ -78,6 +78,10 @@ async fn a_dossier_is_found_by_what_it_is_looked_up_by(store: Store) {
     );
     let counts = store.dossier_counts("passage").await.unwrap();
     assert_eq!(counts, [("lead".to_owned(), 1)]);
+    let live = async |state, at| store.dossiers_live("passage", state, at).await.unwrap();
+    assert_eq!(live("lead", day(4)).await, [(number, 1)]);
+    assert_eq!(live("lead", day(5)).await, [], "due, it is live no more");
+    assert_eq!(live("brief", day(4)).await, []);
     for person in [4, 6, 7] {
         assert_eq!(
             store

@@ -63,6 +63,7 @@ exchange-why-words = shared words: { $what }
 exchange-why-subject = same subject: { $what }
 exchange-why-near = { $what } km away
 exchange-why-remote = done at a distance
+exchange-why-meaning = close in meaning, says a model installed here
 exchange-far-family = from another family of actors
 exchange-far-scale = from another scale
 exchange-far-territory = from another territory
@@ -153,6 +154,10 @@ exchange-scale-regional = of a département or a région
 exchange-scale-national = of the country
 exchange-scale-world = of the world
 exchange-money = Money is not matched here: see where to turn.
+exchange-wait = { $n ->
+    [one] One introduction in two is made within a day.
+   *[other] One introduction in two is made within { $n } days.
+}
 exchange-bridges = { $what } of the introductions made here link two scales.
 exchange-on-challenge = It will be shown on the page of the challenge “{ $what }”.
 exchange-for-challenge = For the challenge: { $what }
@@ -319,3 +324,48 @@ assignment-floor = Every project has somebody who suits it at { $what }% at leas
 assignment-what = A small task is proposed to each of these people, who accept it or not.
 assignment-go = Propose to all
 assignment-proposed = Proposed to each. Who is in withdrawal is left in peace.
+mirrors-title = Mirrors
+mirrors-lead = Two people who each carry a project read the other’s and tell what they see in it. None of it leaves the pair.
+mirrors-none = No mirror. On the page of a project, “Propose a mirror” asks whoever carries it.
+mirror-propose = Propose a mirror to whoever carries this project
+mirror-ask-of = A mirror with “{ $what }”
+mirror-mine = My project
+mirror-ask = Propose it
+mirror-none-of-mine = A mirror stands between two projects: you carry none here.
+mirror-stands-asked = Asked, no answer.
+mirror-stands-for-you = A mirror is proposed to you.
+mirror-stands-open = You both said yes.
+mirror-yes = Yes, let us read each other
+mirror-note = What I see in “{ $what }”
+mirror-note-send = Tell them
+mirror-end = End this mirror and erase its notes
+mirror-was-asked = Asked. They will answer if they wish.
+mirror-was-noted = Told, to them alone.
+mirror-was-ended = The mirror is over, its notes are erased.
+letter-x-mirror-subject = A mirror with “{ $what }”?
+letter-x-mirror-body = Whoever carries “{ $what }” proposes a mirror: each reads the other’s project and tells what they see in it. Yes or no, without a reason:
+
+    { $other }
+call-offer = Talk at a distance: propose times
+call-offer-what = Half an hour, by telephone or video, as you like: the other takes one of these times, or proposes others.
+call-time = Possible time { $what }
+call-send = Propose these times
+call-stands = Call: { $what }
+call-waits = Times you proposed: { $what }
+call-for-you = Take one of these times to talk:
+call-calendar = Put in my calendar (.ics)
+call-was-offered = Proposed. You are told when a time is taken.
+call-was-taken = Noted for both of you.
+letter-x-call-offered-subject = When to talk? { $what }
+letter-x-call-offered-body = Whom you met about “{ $what }” proposes times for a call. Take one, or propose others:
+
+    { $other }
+letter-x-call-taken-subject = The time is taken: { $what }
+letter-x-call-taken-body = One of the times you proposed for “{ $what }” is taken. Here is which, and a file for your calendar:
+
+    { $other }
+exchange-bring = Bring an entry from another site
+exchange-bring-what = Paste it here, in JSON: Murmurations (offers and wants) or PAIR
+exchange-bring-go = Lay it in the form
+exchange-brought = It is in the form: read it again, choose what is missing, then note it.
+exchange-bring-unreadable = This is neither a Murmurations entry with its title, its description and the day it ends, nor a PAIR list of needs or offers. Copy it whole, from the first brace to the last.

@@ -511,3 +511,53 @@ know-how-untell-one = Say it no more: { $what }
 know-how-spoke = Note a talk
 know-how-about = What you spoke about
 know-how-day = Which day
+
+rules-title = The rules of this space
+rules-exchange =
+    Each entry says what is asked, what it takes and until when.
+    Nobody is introduced without two yeses; no contact is given before.
+    At most { $what } solicitations by one person in a week; a no holds for { $other } days and is told to nobody.
+    Whoever is in withdrawal is not solicited, save through the mediation.
+    Money is not exchanged here: the directory says who can answer.
+    A suggestion is dismissed without a reason, and the other does not know.
+rules-requests =
+    A request says what it asks, and why of this person.
+    The delay is agreed by both: without agreement there is no delay.
+    Reminders are few, kind and sent to one person only.
+    In withdrawal the clocks stop; the mediation may relay.
+rules-room =
+    This space is private: only those whom the holder lets in read it.
+    What is in it is shown further only if its author decides so.
+    Whoever leaves reads nothing more; their texts stay with those who go on.
+rules-wiki =
+    Each version is kept with its author, and any version may come back.
+    Add before you take away, and say why.
+    No contact of any person.
+    Comments may be closed; what was said stays readable.
+rules-toolbox =
+    A resource is told by those whom it served, with what it made possible.
+    No sale, no advertising.
+    Each chooses who reads what they bring, and may take it back.
+vocabulary-title = The words of the network
+vocabulary-lead = A common reference that starts from what exists: each word is shown by one project at least.
+vocabulary-none = No word yet. The first comes with the project that shows it.
+vocabulary-version = Version { $what }
+vocabulary-before = the one before
+vocabulary-after = the one after
+vocabulary-example-gone = The cards that showed it are gone: show it by another project.
+vocabulary-show = Show by another project
+vocabulary-show-one = Show “{ $what }” by another project
+vocabulary-card = The address of the project’s card
+vocabulary-how = What in this project shows the word
+vocabulary-withdraw = Withdraw this word
+vocabulary-withdraw-one = Withdraw “{ $what }”
+vocabulary-why = Why
+vocabulary-add = Propose a word
+vocabulary-top = Under which heading
+vocabulary-fr = The word in French
+vocabulary-en = The word in English
+vocabulary-top-ideas = Ideas
+vocabulary-top-setting = Places, tools, settings
+vocabulary-top-making = Making
+vocabulary-top-skills = Skills
+vocabulary-top-resources = Resources

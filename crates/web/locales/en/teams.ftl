@@ -154,6 +154,7 @@ edition-evening = Evening
 edition-cafe = Café
 edition-thematic = Thematic edition, drawn from memory
 edition-unconference = Open meeting without a programme
+edition-visit = Visit: elected people and agents go where projects are at work
 edition-place = Place
 edition-starts = Begins
 edition-ends = Ends

@@ -63,6 +63,7 @@ exchange-why-words = mots communs : { $what }
 exchange-why-subject = même sujet : { $what }
 exchange-why-near = à { $what } km
 exchange-why-remote = se fait à distance
+exchange-why-meaning = proches par le sens, selon un modèle installé ici
 exchange-far-family = d’une autre famille d’acteurs
 exchange-far-scale = d’une autre échelle
 exchange-far-territory = d’un autre territoire
@@ -153,6 +154,10 @@ exchange-scale-regional = d’un département ou d’une région
 exchange-scale-national = du pays
 exchange-scale-world = du monde
 exchange-money = L’argent ne se propose pas ici : voyez vers qui vous tourner.
+exchange-wait = { $n ->
+    [one] Une présentation sur deux se fait en un jour.
+   *[other] Une présentation sur deux se fait en { $n } jours ou moins.
+}
 exchange-bridges = { $what } des présentations faites ici relient deux échelles.
 exchange-on-challenge = Cette annonce sera montrée sur la page du défi « { $what } ».
 exchange-for-challenge = Pour le défi : { $what }
@@ -319,3 +324,48 @@ assignment-floor = Chaque projet a quelqu’un qui lui convient à { $what } % a
 assignment-what = Une petite tâche est proposée à chacune de ces personnes, qui l’accepte ou non.
 assignment-go = Proposer à toutes
 assignment-proposed = C’est proposé à chacune. Qui est en retrait n’est pas dérangé.
+mirrors-title = Miroirs
+mirrors-lead = Deux personnes qui portent un projet lisent chacune celui de l’autre et lui disent ce qu’elles y voient. Rien n’en sort.
+mirrors-none = Aucun miroir. Sur la page d’un projet, « Proposer un miroir » en demande un à qui le porte.
+mirror-propose = Proposer un miroir à qui porte ce projet
+mirror-ask-of = Un miroir avec « { $what } »
+mirror-mine = Mon projet
+mirror-ask = Le proposer
+mirror-none-of-mine = Un miroir se tient entre deux projets : vous n’en portez pas ici.
+mirror-stands-asked = Demandé, sans réponse.
+mirror-stands-for-you = On vous propose un miroir.
+mirror-stands-open = Vous avez dit oui tous les deux.
+mirror-yes = Oui, lisons-nous
+mirror-note = Ce que je vois dans « { $what } »
+mirror-note-send = Le lui dire
+mirror-end = Finir ce miroir et effacer ses notes
+mirror-was-asked = C’est demandé. La personne répondra si elle le souhaite.
+mirror-was-noted = C’est dit, à elle seule.
+mirror-was-ended = Le miroir est fini, ses notes sont effacées.
+letter-x-mirror-subject = Un miroir avec « { $what } » ?
+letter-x-mirror-body = La personne qui porte « { $what } » vous propose un miroir : lire chacune le projet de l’autre et se dire ce qu’on y voit. Oui ou non, sans raison à donner :
+
+    { $other }
+call-offer = Se parler à distance : proposer des heures
+call-offer-what = Une demi-heure, au téléphone ou en visio, comme vous voudrez : l’autre prend l’une de ces heures, ou en propose d’autres.
+call-time = Heure possible { $what }
+call-send = Proposer ces heures
+call-stands = Appel : { $what }
+call-waits = Heures que vous avez proposées : { $what }
+call-for-you = Prenez l’une de ces heures pour vous parler :
+call-calendar = Mettre dans mon agenda (.ics)
+call-was-offered = C’est proposé. Vous serez prévenu quand une heure sera prise.
+call-was-taken = C’est noté pour vous deux.
+letter-x-call-offered-subject = Quand se parler ? { $what }
+letter-x-call-offered-body = La personne que vous avez rencontrée à propos de « { $what } » propose des heures pour un appel. Prenez-en une, ou proposez-en d’autres :
+
+    { $other }
+letter-x-call-taken-subject = L’heure est prise : { $what }
+letter-x-call-taken-body = L’une des heures que vous aviez proposées pour « { $what } » est prise. Vous trouverez ici laquelle, et de quoi la mettre dans votre agenda :
+
+    { $other }
+exchange-bring = Reprendre une annonce d’un autre site
+exchange-bring-what = Collez-la ici, en JSON : Murmurations (offers and wants) ou PAIR
+exchange-bring-go = La mettre dans le formulaire
+exchange-brought = Elle est dans le formulaire : relisez, choisissez ce qui manque, puis notez-la.
+exchange-bring-unreadable = Ce texte n’est ni une annonce Murmurations avec son titre, sa description et sa date de fin, ni une liste PAIR de besoins ou d’offres. Copiez-le en entier, de la première accolade à la dernière.

@@ -511,3 +511,53 @@ know-how-untell-one = Ne plus le dire : { $what }
 know-how-spoke = Noter une prise de parole
 know-how-about = De quoi vous avez parlé
 know-how-day = Quel jour
+
+rules-title = Les règles de cet espace
+rules-exchange =
+    Chaque annonce dit ce qui est demandé, ce que cela prend et jusqu’à quand.
+    Personne n’est mis en relation sans deux oui ; aucune coordonnée n’est donnée avant.
+    Au plus { $what } sollicitations par personne et par semaine ; un non vaut { $other } jours et n’est dit à personne.
+    Qui est en retrait n’est pas sollicité, sinon par la médiation.
+    L’argent ne s’échange pas ici : le répertoire dit qui peut répondre.
+    Une suggestion s’écarte sans raison à donner, et l’autre ne le sait pas.
+rules-requests =
+    Une demande dit ce qu’elle demande et pourquoi à cette personne.
+    Le délai est convenu à deux : sans accord, il n’y a pas de délai.
+    Les rappels sont rares, doux, et adressés à une seule personne.
+    En retrait, les délais s’arrêtent ; la médiation peut relayer.
+rules-room =
+    Cet espace est privé : seules les personnes que le porteur y invite le lisent.
+    Ce qui s’y trouve n’est montré plus loin que si son auteur le décide.
+    Qui part ne lit plus rien ; ses textes restent à ceux qui continuent.
+rules-wiki =
+    Chaque version est gardée avec son auteur, et toute version peut revenir.
+    On complète avant de retirer, et l’on dit pourquoi.
+    Aucune coordonnée de personne.
+    Les commentaires peuvent être fermés ; ce qui est dit reste lisible.
+rules-toolbox =
+    Une ressource est présentée par qui elle a servi, avec ce qu’elle a permis.
+    Ni vente ni publicité.
+    Chacun choisit qui lit ce qu’il apporte, et peut le retirer.
+vocabulary-title = Les mots du réseau
+vocabulary-lead = Un référentiel qui part du réel : chaque mot est montré par au moins un projet.
+vocabulary-none = Aucun mot encore. Le premier viendra avec le projet qui le montre.
+vocabulary-version = Version { $what }
+vocabulary-before = la précédente
+vocabulary-after = la suivante
+vocabulary-example-gone = Les fiches qui le montraient ne sont plus là : montrez-le par un autre projet.
+vocabulary-show = Montrer par un autre projet
+vocabulary-show-one = Montrer « { $what } » par un autre projet
+vocabulary-card = L’adresse de la fiche du projet
+vocabulary-how = Ce qui, dans ce projet, montre le mot
+vocabulary-withdraw = Retirer ce mot
+vocabulary-withdraw-one = Retirer « { $what } »
+vocabulary-why = Pourquoi
+vocabulary-add = Proposer un mot
+vocabulary-top = Sous quel titre
+vocabulary-fr = Le mot en français
+vocabulary-en = Le mot en anglais
+vocabulary-top-ideas = Idées
+vocabulary-top-setting = Lieux, outils, environnement
+vocabulary-top-making = Mise en œuvre
+vocabulary-top-skills = Compétences
+vocabulary-top-resources = Ressources

@@ -154,6 +154,7 @@ edition-evening = Soirée
 edition-cafe = Café
 edition-thematic = Édition thématique, puisée dans la mémoire
 edition-unconference = Rencontre ouverte, sans programme
+edition-visit = Visite : des élus et des agents vont là où les projets se font
 edition-place = Lieu
 edition-starts = Début
 edition-ends = Fin

@@ -7,13 +7,22 @@ use crate::desk::Refusal;
 use crate::handlers::Sent;
 use crate::pages::evenings::holding::{HoldingPage, List, ReturnPage, Typed};
 use app::gatherings::afterwards::{self, News};
-use app::gatherings::{archive, briefs, holding, leads, passages, returns};
+use app::gatherings::{archive, briefs, holding, leads, passages, returns, strands};
 use axum::extract::{Path, Query};
-use gatherings::afterwards::{Event, Outlet, Way};
+use gatherings::afterwards::{Event, Met, Outlet, Way};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+
+/// Through meeting whom (C21), with the words of forms.
+pub(crate) const MET: [(Met, &str); 5] = [
+    (Met::Public, "public"),
+    (Met::Holder, "holder"),
+    (Met::Partner, "partner"),
+    (Met::Decider, "decider"),
+    (Met::Nobody, "nobody"),
+];
 
 /// Where a project may be published, with the words of the form (A36).
 pub(crate) const OUTLETS: [(Outlet, &str); 6] = [
@@ -58,6 +67,7 @@ pub(super) async fn one(
         "retire" => Some(t.say("holding-note-withdrawn")),
         "non" => Some(t.say("no-noted")),
         "accords" => Some(t.say("holding-note-agreed")),
+        "programme" => Some(t.say("holding-note-answered")),
         "nouvelle" => Some(t.say("holding-note-told")),
         _ => None,
     };
@@ -72,10 +82,13 @@ async fn page(
     typed: Typed,
 ) -> Sent {
     let desk = &member.desk;
-    let held = holding::read(&desk.app, member.signed.oneself, project_id(id)?).await?;
+    let (by, project) = (member.signed.oneself, project_id(id)?);
+    let held = holding::read(&desk.app, by, project).await?;
+    let asked = strands::asked_of(&desk.app, by, project).await?;
     private(
         &HoldingPage::new(desk.site(), &held, &member.token, desk.app.now(), desk.t)
-            .with_words(note, fault, typed),
+            .with_words(note, fault, typed)
+            .with_strands(&asked),
     )
 }
 
@@ -121,6 +134,7 @@ pub(super) async fn tell(Path(id): Path<String>, posted: Posted) -> Sent {
         words: form.text("texte"),
         on: form.get("date").to_owned(),
         indirect: form.get("suite") == "indirecte",
+        met: form.get("rencontre").to_owned(),
     };
     let event = EVENTS.iter().find(|(_, word)| *word == typed.event);
     let (event, _) = event.ok_or(Refusal::Unknown)?;
@@ -136,6 +150,10 @@ pub(super) async fn tell(Path(id): Path<String>, posted: Posted) -> Sent {
         } else {
             Way::Direct
         },
+        met: MET
+            .into_iter()
+            .find(|(_, word)| *word == typed.met)
+            .map(|(met, _)| met),
         on: told(on, desk.app.now()),
         thanks_to: BTreeSet::new(),
         corrects: form.get("corrige").parse().ok(),

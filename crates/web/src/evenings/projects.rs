@@ -8,7 +8,7 @@ use crate::handlers::Sent;
 use crate::pages::evenings::projects::{Became, ProjectPage, ReportPage, WordsPage};
 use app::gatherings::Reader;
 use app::gatherings::contributions::Kind;
-use app::gatherings::{afterwards, archive, comers, contacts, contributions};
+use app::gatherings::{afterwards, archive, comers, contacts, contributions, strands};
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 
@@ -42,8 +42,10 @@ pub(super) async fn page(desk: Desk, Path(id): Path<String>) -> Sent {
     let now = desk.app.now();
     let became = became.map(|became| Became::new(&became, now, desk.t));
     let life = app::journey::life::to_anyone(&desk.app, project).await?;
-    let page =
-        ProjectPage::new(desk.site(), &found, evening.as_ref(), became, desk.t).with_life(&life);
+    let fed = strands::fed_by(&desk.app, project).await?;
+    let page = ProjectPage::new(desk.site(), &found, evening.as_ref(), became, desk.t)
+        .with_life(&life)
+        .feeding(&fed);
     fresh(&page, None, now)
 }
 

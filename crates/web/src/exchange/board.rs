@@ -33,7 +33,10 @@ pub(super) async fn list(caller: Caller, Query(asked): Query<Asked>) -> Sent {
         reads.connects = connectors::mine(&desk.app, signed.oneself).await?.is_some();
         reads.animates = Animating::of(&signed.bearer).is_some();
     }
-    let bridges = introductions::bridges(&desk.app).await?;
+    let told = (
+        introductions::bridges(&desk.app).await?,
+        introductions::median_wait(&desk.app).await?,
+    );
     // What it shows depends on who reads: no cache keeps it.
-    private(&Board::new(desk.site(), &all, side, reads, bridges, desk.t))
+    private(&Board::new(desk.site(), &all, side, reads, told, desk.t))
 }

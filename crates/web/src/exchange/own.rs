@@ -1,15 +1,16 @@
 //! One's own needs and offers, what may answer them, who asks, and one's rhythm.
 
 use super::{CATEGORIES, EFFORTS, FAMILIES, PHASES, POPULATIONS, SCALES, SIDES, of_word};
-use crate::caller::{Member, Posted, private};
+use crate::caller::{Member, Posted, calendar, private};
 use crate::desk::Refusal;
+use crate::evenings::absolute;
 use crate::forms::Fields;
 use crate::handlers::Sent;
 use crate::pages::exchange::{Form, Mine};
 use crate::teams::moment;
 use app::collective::claims;
 use app::exchange::entries::{self, EntryForm};
-use app::exchange::{introductions, meetings, rhythms, suggesting};
+use app::exchange::{calls, exchanging, introductions, meetings, rhythms, suggesting};
 use app::journey::challenges;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -29,22 +30,51 @@ pub(super) struct Asked {
     cote: String,
     /// The challenge on whose board it will stand.
     defi: String,
+    /// The word of a category that is proposed first.
+    categorie: String,
 }
 
 /// What the page says at its head.
-const NOTES: [(&str, &str); 8] = [
+const NOTES: [(&str, &str); 10] = [
     ("noter", "exchange-noted"),
     ("retirer", "exchange-withdrawn"),
     ("ecarter", "exchange-dismissed"),
     ("demander", "exchange-asked"),
     ("repondre", "exchange-answered"),
+    ("appel", "call-was-offered"),
+    ("heure", "call-was-taken"),
     ("lien", "exchange-answered"),
     ("suite", "introduced-told"),
     ("rythme", "exchange-rhythm-set"),
 ];
 
 pub(super) async fn form(member: Member, Query(asked): Query<Asked>) -> Sent {
-    page(&member, (&asked.cote, &asked.defi), None).await
+    let here = [&asked.cote, &asked.defi, &asked.categorie].map(String::as_str);
+    page(&member, here, &Fields::default(), (None, None)).await
+}
+
+/// A need or an offer of another site, laid in the form for its author to read again.
+pub(super) async fn bring(posted: Posted) -> Sent {
+    let member = &posted.member;
+    let t = member.desk.t;
+    let Some(one) = exchanging::bring(&member.desk.app, posted.form.get("texte")) else {
+        let said = Some(t.say("exchange-bring-unreadable"));
+        return page(member, [""; 3], &Fields::default(), (None, said)).await;
+    };
+    let side = super::word(&SIDES, one.side);
+    let typed = Fields::of([
+        ("quoi", one.ask),
+        ("details", one.details),
+        ("mots", one.terms),
+        ("lieu", one.place),
+        ("km", "30".to_owned()),
+        ("jours", one.days.to_string()),
+        ("echelle", super::word(&SCALES, one.scale).to_owned()),
+        ("ouvert", "oui".to_owned()),
+        ("administrations", "oui".to_owned()),
+    ]);
+    let said = Some(t.say("exchange-brought"));
+    page(member, [side, "", ""], &typed, (said, None)).await
 }
 
 /// The challenge that a form names, if its sender may read it.
@@ -58,20 +88,29 @@ async fn challenge(member: &Member, written: &str) -> Result<Option<(i64, String
     Ok(Some((id, view.file.challenge.title().to_string())))
 }
 
-async fn page(member: &Member, (side, challenge): (&str, &str), fault: Option<String>) -> Sent {
+async fn page(
+    member: &Member,
+    [side, challenge, category]: [&str; 3],
+    typed: &Fields,
+    (note, fault): (Option<String>, Option<String>),
+) -> Sent {
     let desk = &member.desk;
     let challenge = self::challenge(member, challenge).await?;
     let cards = claims::holdings(&desk.app, member.signed.oneself).await?;
     let failed = fault.is_some();
-    let mut answer = private(&Form::new(
-        desk.site(),
-        side,
-        &cards,
-        challenge,
-        fault,
-        &member.token,
-        desk.t,
-    ))?;
+    let mut answer = private(
+        &Form::new(
+            desk.site(),
+            side,
+            &cards,
+            challenge,
+            fault,
+            &member.token,
+            desk.t,
+        )
+        .with_category(category)
+        .typed(typed, note),
+    )?;
     if failed {
         *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -109,8 +148,8 @@ pub(super) async fn note(posted: Posted) -> Sent {
     let (member, form) = (&posted.member, &posted.form);
     let typed = read(form).ok_or(Refusal::Unknown)?;
     let desk = &member.desk;
-    let here = (form.get("cote"), form.get("defi"));
-    challenge(member, here.1).await?;
+    let here = [form.get("cote"), form.get("defi"), form.get("categorie")];
+    challenge(member, here[1]).await?;
     match entries::note(&desk.app, member.signed.oneself, &typed).await {
         Ok(_) => {
             let to = desk.t.to("/mon-espace/echanges?note=noter");
@@ -118,9 +157,9 @@ pub(super) async fn note(posted: Posted) -> Sent {
         }
         Err(app::Error::Exchange(refusal)) => {
             let said = desk.t.say(&super::key(&refusal));
-            page(member, here, Some(said)).await
+            page(member, here, form, (None, Some(said))).await
         }
-        Err(app::Error::Input(said)) => page(member, here, Some(said)).await,
+        Err(app::Error::Input(said)) => page(member, here, form, (None, Some(said))).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -184,6 +223,23 @@ pub(super) async fn act(Path(verb): Path<String>, posted: Posted) -> Sent {
             let contact = (form.get("reponse") == "oui").then_some(contact.as_str());
             meetings::answer(app, by, number, contact).await
         }
+        "appel" => {
+            let number = form
+                .get("rencontre")
+                .parse()
+                .map_err(|_| Refusal::Unknown)?;
+            let written = form.all("quand").filter(|time| !time.is_empty());
+            let times = written.map(|time| moment(time).ok_or(Refusal::When));
+            calls::offer(app, by, number, times.collect::<Result<_, _>>()?).await
+        }
+        "heure" => {
+            let number = form
+                .get("rencontre")
+                .parse()
+                .map_err(|_| Refusal::Unknown)?;
+            let time = form.get("quand").parse().map_err(|_| Refusal::When)?;
+            calls::take(app, by, number, time).await
+        }
         "lien" => {
             let number = form.get("numero").parse().map_err(|_| Refusal::Unknown)?;
             let contact = form.text("contact");
@@ -216,4 +272,12 @@ pub(super) async fn act(Path(verb): Path<String>, posted: Posted) -> Sent {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// A call that was agreed, for one's calendar.
+pub(super) async fn call(member: Member, Path(number): Path<i64>) -> Sent {
+    let desk = &member.desk;
+    let address = absolute(desk, "/mon-espace/echanges");
+    let file = calls::calendar(&desk.app, member.signed.oneself, number, &address).await?;
+    calendar(&format!("appel-{number}"), file)
 }

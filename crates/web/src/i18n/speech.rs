@@ -2,6 +2,7 @@
 
 use super::message;
 use crate::say;
+use exchange::rhythm::Sent;
 use fluent_bundle::FluentArgs;
 use jiff::Timestamp;
 use model::{Field, Lang, Precision, RejectKind};
@@ -63,6 +64,14 @@ impl Words {
         args.set("what", what.to_string());
         args.set("other", other.to_string());
         message(self.lang, key, Some(&args))
+    }
+
+    /// The rules of a space, a line each (C8): what they count is what the rooms hold to.
+    #[must_use]
+    pub fn rules(self, space: &str) -> Vec<String> {
+        let (week, held) = (Sent::A_WEEK, Sent::REFUSAL_DAYS);
+        let text = self.with_two(&format!("rules-{space}"), week, held);
+        text.lines().map(|line| line.trim().to_owned()).collect()
     }
 
     /// A sentence with three values, `$what`, `$other` and `$more`.

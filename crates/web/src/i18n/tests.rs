@@ -138,7 +138,7 @@ fn of_people() -> BTreeSet<String> {
 
 /// Those of gatherings.
 fn evenings() -> Vec<String> {
-    use crate::evenings::{EVENTS, INTENTS, KINDS, OUTLETS, PHASES, QUESTIONS, VERDICTS};
+    use crate::evenings::{EVENTS, INTENTS, KINDS, MET, OUTLETS, PHASES, QUESTIONS, VERDICTS};
     let of = |head: &str, words: Vec<&str>| {
         let keys = words.into_iter().map(|word| format!("{head}-{word}"));
         keys.collect::<Vec<_>>()
@@ -150,15 +150,22 @@ fn evenings() -> Vec<String> {
     ));
     keys.extend(of("contribution", vec!["introduction"]));
     keys.extend(of("event", EVENTS.iter().map(|(_, word)| *word).collect()));
+    keys.extend(of("met", MET.iter().map(|(_, word)| *word).collect()));
     keys.extend(of(
         "outlet",
         OUTLETS.iter().map(|(_, word)| *word).collect(),
+    ));
+    keys.extend(of(
+        "rules",
+        vec!["exchange", "requests", "room", "wiki", "toolbox"],
     ));
     keys.extend(of("phase", PHASES.iter().map(|(_, word)| *word).collect()));
     keys.extend(of(
         "verdict",
         VERDICTS.iter().map(|(_, word)| *word).collect(),
     ));
+    let tops = crate::journey::vocabulary::TOPS.iter();
+    keys.extend(of("vocabulary-top", tops.map(|(_, word)| *word).collect()));
     for (axis, words) in crate::floor::TRAITS {
         keys.push(format!("trait-{axis}"));
         keys.extend(words.iter().map(|word| format!("trait-{axis}-{word}")));
@@ -178,7 +185,7 @@ fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
         let mut current = String::new();
         for line in file.lines() {
             if let Some((key, _)) = line
-                .split_once(" = ")
+                .split_once(" =")
                 .filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
             {
                 current = key.to_owned();

@@ -1,6 +1,6 @@
 //! Challenges as anyone may meet them; beginning one, and coming into a team by a link.
 
-use super::{ACTORS, Asked, absolute, bearer, named, number, to};
+use super::{ACTORS, Asked, NOTES, absolute, bearer, named, number, to};
 use crate::caller::{Caller, Member, Posted, private};
 use crate::desk::Refusal;
 use crate::handlers::Sent;
@@ -106,18 +106,7 @@ pub(super) async fn answer(Path(written): Path<String>, posted: Posted) -> Sent 
 
 /// What was just done, in words.
 pub(super) fn told(note: &str, t: crate::i18n::Words) -> Option<String> {
-    let known = [
-        "begun",
-        "joined",
-        "noted",
-        "submitted",
-        "moved",
-        "written",
-        "shared",
-        "judged",
-        "said",
-    ];
-    let found = known.into_iter().find(|word| *word == note);
+    let found = NOTES.into_iter().find(|word| *word == note);
     found.map(|word| t.say(&format!("challenge-note-{word}")))
 }
 

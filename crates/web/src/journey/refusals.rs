@@ -56,12 +56,16 @@ const fn word(refusal: &Refusal) -> &'static str {
         Refusal::FileTooHeavy { .. } => "file-heavy",
         Refusal::TooManyFiles(_) => "files-full",
         Refusal::NoSuchWord => "no-word",
+        Refusal::EndsBeforeItBegins => "ends-first",
+        Refusal::SessionOver => "session-over",
+        Refusal::NowhereToGo => "nowhere",
+        Refusal::OwnSession => "own-session",
     }
 }
 
 /// Every word, for the test of languages.
 #[cfg(test)]
-pub(crate) const WORDS: [&str; 46] = [
+pub(crate) const WORDS: [&str; 50] = [
     "nothing",
     "long",
     "gone",
@@ -108,4 +112,8 @@ pub(crate) const WORDS: [&str; 46] = [
     "file-heavy",
     "files-full",
     "no-word",
+    "ends-first",
+    "session-over",
+    "nowhere",
+    "own-session",
 ];

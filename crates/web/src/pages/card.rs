@@ -111,9 +111,11 @@ pub struct CardView {
     life: Option<LifePart>,
     /// Stories and collections that cite it (E7).
     cited: Vec<(String, String)>,
-    /// Its needs and offers that everyone may read: what side, in a line, until when.
     /// The page of what ties it to others.
     ties: String,
+    /// The card as one slide (C31).
+    slide: String,
+    /// Its needs and offers that everyone may read: what side, in a line, until when.
     exchanged: Vec<(String, String, String)>,
     /// Where to ask something of who holds it, if somebody does.
     held: Option<String>,
@@ -218,6 +220,7 @@ impl CardView {
             cited: Vec::new(),
             held: None,
             ties: t.to(&format!("/fiche/{}/liens", card.id)),
+            slide: t.to(&format!("/fiche/{}/diapositive", card.id)),
             exchanged: Vec::new(),
         }
     }

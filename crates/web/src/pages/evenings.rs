@@ -9,6 +9,7 @@ pub mod journal;
 pub mod meeting;
 pub mod projects;
 pub mod proposing;
+pub mod strands;
 
 use crate::i18n::Words;
 use crate::land;
@@ -50,6 +51,7 @@ pub fn format_name(format: &Format, t: Words) -> String {
         Format::Cafe => "edition-format-cafe",
         Format::Thematic { .. } => "edition-format-thematic",
         Format::Unconference => "edition-format-unconference",
+        Format::Visit => "edition-format-visit",
     })
 }
 

@@ -2,21 +2,24 @@
 
 pub mod directory;
 pub mod links;
+pub mod mirrors;
 pub mod requests;
 
 use crate::desk::Desk;
 use crate::exchange::{CATEGORIES, EFFORTS, FAMILIES, PHASES, POPULATIONS, SCALES, SIDES, word};
+use crate::forms::Fields;
 use crate::i18n::Words;
 use crate::shell::{Section, Shell, twins};
 use app::exchange::entries::Shown;
 use app::exchange::introductions;
-use app::exchange::meetings::{Meeting, Stands};
+use app::exchange::meetings::{Arranged, Meeting, Stands};
 use app::exchange::nearby::Here;
 use app::exchange::suggesting::Suggested;
 use askama::Template;
 use exchange::entry::{Category, Side, Where};
 use exchange::matching::{FarAxis, Why};
 use exchange::rhythm::{Phase, Rhythm};
+use jiff::Timestamp;
 use model::CardId;
 
 /// What is asked and given in a territory (E25).
@@ -122,6 +125,8 @@ pub struct Board {
     animates: bool,
     /// The share of introductions that link two scales (C20).
     bridges: Option<String>,
+    /// The median wait from a need to its introduction, in a sentence (B6).
+    wait: Option<String>,
 }
 
 /// Who reads the board.
@@ -143,7 +148,7 @@ impl Board {
         all: &[Shown],
         side: Option<Side>,
         reads: Reads,
-        bridges: Option<f64>,
+        (bridges, wait): (Option<f64>, Option<i64>),
         t: Words,
     ) -> Self {
         let mut sides = vec![(t.to("/echanges"), t.say("exchange-both"), side.is_none())];
@@ -166,6 +171,8 @@ impl Board {
             connects: reads.connects,
             animates: reads.animates,
             bridges: bridges.map(|share| t.percent(share)),
+            wait: wait
+                .map(|seconds| t.count("exchange-wait", (seconds.unsigned_abs() / 86_400).max(1))),
         }
     }
 }
@@ -186,6 +193,9 @@ pub struct Form {
     challenge: Option<(i64, String)>,
     families: Vec<(&'static str, String)>,
     cards: Vec<(String, String)>,
+    /// What was typed already, or brought from elsewhere.
+    typed: Fields,
+    note: Option<String>,
     fault: Option<String>,
     token: String,
 }
@@ -230,9 +240,45 @@ impl Form {
             cards: (cards.iter())
                 .map(|(id, name)| (id.to_string(), name.clone()))
                 .collect(),
+            typed: Fields::default(),
+            note: None,
             fault,
             token: token.to_owned(),
         }
+    }
+
+    /// With what was typed: nothing is lost by a refusal.
+    #[must_use]
+    pub(crate) fn typed(mut self, typed: &Fields, note: Option<String>) -> Self {
+        self.typed = typed.clone();
+        self.note = note;
+        self
+    }
+
+    /// What was typed in a field, or what it begins with.
+    fn value<'a>(&'a self, name: &str, begins: &'a str) -> &'a str {
+        if self.typed.is_empty() {
+            begins
+        } else {
+            self.typed.get(name)
+        }
+    }
+
+    /// Whether a word was chosen in a list.
+    fn chose(&self, name: &str, word: &str) -> bool {
+        self.typed.get(name) == word
+    }
+
+    /// Whether a box is ticked, as it is at first.
+    fn ticked(&self, name: &str) -> bool {
+        self.typed.is_empty() || self.typed.get(name) == "oui"
+    }
+
+    /// With one category proposed before the others.
+    #[must_use]
+    pub fn with_category(mut self, chosen: &str) -> Self {
+        self.categories.sort_by_key(|(word, _)| *word != chosen);
+        self
     }
 }
 
@@ -260,6 +306,12 @@ pub struct Met {
     state: String,
     /// Whether the reader answers.
     yours: bool,
+    /// What is arranged, in words, and the times to take: value and words.
+    call: Option<(String, Vec<(String, String)>)>,
+    /// The file for calendars.
+    calendar: Option<String>,
+    /// Whether times may be proposed.
+    may_call: bool,
 }
 
 /// One's own entry with what may answer it, as it is given.
@@ -291,6 +343,7 @@ fn reasons(why: &[Why], t: Words) -> String {
         Why::Subject(subject) => t.with("exchange-why-subject", subject),
         Why::Near { km } => t.with("exchange-why-near", km),
         Why::Remote => t.say("exchange-why-remote"),
+        Why::Meaning => t.say("exchange-why-meaning"),
         Why::Category(category) => t.say(&format!(
             "exchange-category-{}",
             word(&CATEGORIES, *category)
@@ -302,6 +355,26 @@ fn reasons(why: &[Why], t: Words) -> String {
         }),
     };
     why.iter().map(one).collect::<Vec<_>>().join(" · ")
+}
+
+/// A call in words, and the times that its reader may take.
+fn arranged(call: &Arranged, t: Words) -> Option<(String, Vec<(String, String)>)> {
+    let words = |time: &Timestamp| {
+        let hour = crate::say::hour(*time, t.lang());
+        format!("{}, {hour}", t.day(time))
+    };
+    if let Some(time) = call.taken.filter(|_| call.holds) {
+        return Some((t.with("call-stands", words(&time)), Vec::new()));
+    }
+    if call.open.is_empty() {
+        return None;
+    }
+    if call.mine {
+        let times: Vec<String> = call.open.iter().map(words).collect();
+        return Some((t.with("call-waits", times.join(" · ")), Vec::new()));
+    }
+    let times = call.open.iter().map(|time| (time.to_string(), words(time)));
+    Some((t.say("call-for-you"), times.collect()))
 }
 
 impl Mine {
@@ -341,6 +414,12 @@ impl Mine {
                 Stands::Over => t.say("exchange-stands-over"),
             },
             yours: one.stands == Stands::ForYou,
+            call: one.call.as_ref().and_then(|call| arranged(call, t)),
+            calendar: (one.call.as_ref())
+                .filter(|call| call.holds)
+                .map(|_| t.to(&format!("/mon-espace/echanges/appel/{}", one.number))),
+            may_call: matches!(one.stands, Stands::Met(_))
+                && one.call.as_ref().is_none_or(|call| !call.holds),
         });
         let label = t.say(&format!("exchange-phase-{}", word(&PHASES, phase)));
         Self {

@@ -11,6 +11,8 @@ pub mod sets;
 pub mod stories;
 pub mod told;
 pub mod toolbox;
+pub mod trainings;
+pub mod vocabulary;
 pub mod wiki;
 
 use crate::i18n::Words;

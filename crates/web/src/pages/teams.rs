@@ -6,6 +6,7 @@ pub mod hall;
 pub mod lead;
 pub mod passage;
 pub mod stage;
+pub mod strands;
 
 use crate::i18n::Words;
 use app::gatherings::passages::Stand;
@@ -48,6 +49,7 @@ fn form(format: &Format, t: Words) -> String {
         Format::Cafe => "edition-cafe",
         Format::Thematic { .. } => "edition-thematic",
         Format::Unconference => "edition-unconference",
+        Format::Visit => "edition-visit",
     })
 }
 

@@ -137,6 +137,12 @@ fn gathering(refusal: &Refusal, t: Words) -> Option<String> {
         Refusal::PlaceTaken => t.say("refusal-place-taken"),
         Refusal::OutlineUnreadable { at, .. } => t.with("refusal-outline-unreadable", at),
         Refusal::WrittenInBetween(version) => t.with("refusal-written-in-between", version),
+        Refusal::NotAWebAddress => t.say("refusal-not-a-web-address"),
+        Refusal::HolderWithoutAccount => t.say("refusal-holder-without-account"),
+        Refusal::AskedAlready => t.say("refusal-asked-already"),
+        Refusal::NotFed => t.say("refusal-not-fed"),
+        Refusal::NotReadByAll => t.say("refusal-not-read-by-all"),
+        Refusal::StrandOfAnother => t.say("refusal-strand-of-another"),
         Refusal::CalendarUnreadable(_) => t.say("refusal-calendar-unreadable"),
         _ => return None,
     })

@@ -11,7 +11,7 @@ use access::{Coordination, Preparation};
 use app::App;
 use app::accounts::people::{names, somebody};
 use app::gatherings::{
-    committee, dashboard, editions, passages, programme, registration, staff, stages,
+    committee, dashboard, editions, passages, programme, registration, staff, stages, strands,
 };
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
@@ -42,15 +42,19 @@ pub(super) async fn dashboard(
     let room = registration::room(&desk.app, EditionId(edition)).await?;
     let titles = titles(&member, &board).await?;
     let unshown = unshown(&desk.app, &board, &prepares).await?;
-    private(&Page::new(
-        desk,
-        &board,
-        (&called, &titles),
-        &unshown,
-        &room,
-        &noted.note,
-        &member.token,
-    ))
+    let strands = strands::of_team(&desk.app, board.edition.edition.team()).await?;
+    private(
+        &Page::new(
+            desk,
+            &board,
+            (&called, &titles),
+            &unshown,
+            &room,
+            &noted.note,
+            &member.token,
+        )
+        .with_strands(&board.edition, &strands),
+    )
 }
 
 /// Everyone named by an edition's file.
@@ -140,6 +144,13 @@ pub(super) async fn act(Path((edition, verb)): Path<(i64, String)>, posted: Post
         }
         "remplir" => {
             registration::fill(app, &by).await?;
+        }
+        "programme" => {
+            // What was only ever a line of text stays as it is until another is chosen.
+            if form.get("programme") != "texte" {
+                let strand = super::strands::chosen(form)?;
+                editions::belong(app, &by, strand).await?;
+            }
         }
         "tirage" => programme::draw(app, &by).await?,
         "tenue" => {

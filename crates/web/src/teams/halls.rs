@@ -7,7 +7,7 @@ use crate::handlers::Sent;
 use crate::pages::teams::hall::{Hall, Teams};
 use access::Hosting;
 use app::accounts::people::{names, somebody};
-use app::gatherings::{dashboard, editions, passages, teams};
+use app::gatherings::{dashboard, editions, passages, strands, teams};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use gatherings::edition::Format;
@@ -92,6 +92,7 @@ pub(super) async fn hall(
     let owed = dashboard::of_team(&desk.app, by).await?;
     let ledger = teams::ledger(&desk.app, team).await?;
     let others = teams::all(&desk.app).await?;
+    let kept = strands::of_team(&desk.app, team).await?;
     let called = names(
         &desk.app,
         planned.iter().map(|one| one.edition.coordinator()),
@@ -104,7 +105,7 @@ pub(super) async fn hall(
         &seen,
         (&planned, &called),
         &owed,
-        (&ledger, &others),
+        (&ledger, &others, &kept),
         hosts,
         &noted.note,
         &member.token,
@@ -135,6 +136,7 @@ fn format(form: &crate::forms::Fields) -> Result<Format, Refusal> {
         "cafe" => Format::Cafe,
         "thematic" => Format::Thematic { with },
         "unconference" => Format::Unconference,
+        "visit" => Format::Visit,
         _ => return Err(Refusal::Unknown),
     })
 }
@@ -163,7 +165,7 @@ pub(super) async fn open(Path(team): Path<i64>, posted: Posted) -> Sent {
         format: format(form)?,
         territory: None,
         domain: form.get("domaine").to_owned(),
-        programme: form.get("programme").to_owned(),
+        strand: super::strands::chosen(form)?,
         coordinator,
     };
     let edition = editions::open(app, &host, &asked).await?;

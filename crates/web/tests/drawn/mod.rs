@@ -19,6 +19,7 @@ use web::pages::partners::{Partner, Partners, Standing};
 use web::pages::places::{Offered, Places};
 use web::pages::portrait::{Counted, PortraitPage, Portraits, Subject};
 use web::pages::run::RunPage;
+use web::pages::slide::SlidePage;
 use web::pages::trouble::{Trouble, TroublePage};
 use web::query::Asked;
 use web::shell::Section;
@@ -80,6 +81,20 @@ pub fn card(t: Words) -> String {
         outlines: land::outlines(),
     };
     CardView::new(SITE, &sample::seen(), &around, &names, sample::now())
+        .render()
+        .unwrap()
+}
+
+/// The sample card as a slide.
+pub fn slide(t: Words) -> String {
+    let sources = sample::sources();
+    let names = Names {
+        t,
+        sources: &sources,
+        area: land::name,
+    };
+    let address = "https://croisee.example/fiche/1";
+    SlidePage::new(SITE, &sample::seen(), &names, address, sample::now())
         .render()
         .unwrap()
 }
@@ -200,6 +215,7 @@ pub fn pages(lang: Lang) -> BTreeMap<&'static str, String> {
             explorer("q=zzzz&theme=SOL", &Answer::default(), t),
         ),
         ("card", card(t)),
+        ("slide", slide(t)),
         ("portrait", portrait(t)),
         (
             "territories",

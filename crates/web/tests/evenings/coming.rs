@@ -120,7 +120,7 @@ async fn a08_a_code_is_shown_once_and_opens_the_door() {
 }
 
 #[tokio::test]
-async fn a31_one_comes_in_ones_own_name_and_affiliation_is_off_by_default() {
+async fn a31_c09_one_comes_in_ones_own_name_and_affiliation_is_off_by_default() {
     const NOTICE: &str = "n’engage pas son organisation";
     let site = announced().await;
     let edition = site.world.edition;

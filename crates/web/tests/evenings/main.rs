@@ -16,6 +16,7 @@ mod holders;
 mod kit;
 mod leaks;
 mod notes;
+mod strands;
 mod tables;
 mod teaser;
 mod visitor;

@@ -56,7 +56,7 @@ fn kept(headers: &HeaderMap) -> &str {
 }
 
 #[tokio::test]
-async fn each_reader_sees_what_is_meant_for_them_and_no_cache_mixes_them() {
+async fn c15_each_reader_sees_what_is_meant_for_them_and_no_cache_mixes_them() {
     let site = harvested().await;
     let (_, _, list) = site.visitor().get("/explorer").await;
     let from = list.find("/fiche/").unwrap();

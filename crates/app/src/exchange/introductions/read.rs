@@ -1,9 +1,10 @@
 //! Introductions as each of the three reads them, and what may be told of all.
 
 use super::{IntroductionFile, MADE};
+use crate::exchange::entries::EntryFile;
 use crate::gatherings::shelf::{self, Filed};
 use crate::{App, Error};
-use ::exchange::introduction::{Introduction, Proposed, bridging};
+use ::exchange::introduction::{Introduction, Proposed, bridging, median_seconds};
 use access::Oneself;
 use jiff::{SignedDuration, Timestamp};
 use store::Of;
@@ -109,6 +110,22 @@ pub async fn mine(app: &App, by: Oneself) -> Result<Vec<View>, Error> {
         })
     });
     Ok(told.collect())
+}
+
+/// The median wait from a need to the introduction that answers it, in seconds (B6): of five that
+/// still stand at least, or nothing.
+///
+/// # Errors
+/// Those of the store.
+pub async fn median_wait(app: &App) -> Result<Option<i64>, Error> {
+    let mut waits = Vec::new();
+    for file in shelf::all::<IntroductionFile>(app, Of::State(MADE)).await? {
+        let need = shelf::find::<EntryFile>(app, file.what.need.0).await?;
+        if let (Introduction::Introduced(made), Some(need)) = (file.what.what, need) {
+            waits.push(made.since(need.what.at));
+        }
+    }
+    Ok(median_seconds(waits, FEW))
 }
 
 /// The share of introductions made here that link two scales (C20): of five at least, or nothing.

@@ -74,7 +74,14 @@ fn line(dated: &Dated, t: Words) -> Line {
         when: say::span(sheet.starts, sheet.ends, t.lang()),
         machine: sheet.starts.to_string(),
         place: sheet.place.to_string(),
-        kind: format_name(&dated.format, t),
+        kind: [
+            Some(format_name(&dated.format, t)),
+            dated.strand.as_ref().map(|strand| strand.title.clone()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · "),
         cancelled: dated.cancelled,
         projects: (dated.projects.iter())
             .map(|project| Named::words(project, t))

@@ -150,7 +150,7 @@ impl Code {
 }
 
 /// The squares of a QR code with their margin: the side of the drawing and the path of the dark ones.
-fn squares(text: &str) -> Option<(usize, String)> {
+pub(crate) fn squares(text: &str) -> Option<(usize, String)> {
     const MARGIN: usize = 4;
     let code = QrCode::new(text.as_bytes()).ok()?;
     let width = code.width();

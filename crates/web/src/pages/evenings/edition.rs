@@ -1,5 +1,6 @@
 //! An edition as anyone may read it, and its evening as it unfolds.
 
+use super::strands::strand_path;
 use super::{Named, anchor_name, edition_path, format_name, paragraphs};
 use crate::i18n::Words;
 use crate::say;
@@ -29,7 +30,8 @@ pub struct EditionPage {
     place: String,
     team: String,
     about: Vec<String>,
-    programme: String,
+    /// The programme it belongs to: its page where it has one, and its name.
+    programme: Option<(Option<String>, String)>,
     cancelled: bool,
     /// Whether its time has passed.
     over: bool,
@@ -66,7 +68,10 @@ impl EditionPage {
         let anchor = anchor_name(file.edition.anchor());
         let format = format_name(file.edition.format(), t);
         let about = sheet.about.as_ref().map(|about| paragraphs(about.as_str()));
-        let programme = file.programme.as_ref().map(ToString::to_string);
+        let programme = shown.strand.as_ref().map(|strand| {
+            let href = strand.id.map(|id| t.to(&strand_path(id)));
+            (href, strand.title.clone())
+        });
         Self {
             shell,
             t,
@@ -77,7 +82,7 @@ impl EditionPage {
             place: sheet.place.to_string(),
             team: shown.team.clone(),
             about: about.unwrap_or_default(),
-            programme: programme.unwrap_or_default(),
+            programme,
             cancelled: file.cancelled,
             over: sheet.ends <= now,
             open: shown.open,

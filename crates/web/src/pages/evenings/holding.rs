@@ -1,13 +1,15 @@
 //! One's own projects.
 
 use super::projects::Happened;
+use super::strands::strand_path;
 use super::{edition_path, paragraphs};
-use crate::evenings::{EVENTS, OUTLETS};
+use crate::evenings::{EVENTS, MET, OUTLETS};
 use crate::i18n::Words;
 use crate::say;
 use crate::shell::{Section, Shell};
 use app::gatherings::holding::{Holding, Return};
 use app::gatherings::passages::{PassageView, Stand};
+use app::gatherings::strands::Asked;
 use askama::Template;
 use gatherings::Text;
 use gatherings::feedback::Feedback;
@@ -75,6 +77,8 @@ pub struct Typed {
     pub on: String,
     /// From what the evening led to.
     pub indirect: bool,
+    /// Through meeting whom; empty when it was not said.
+    pub met: String,
 }
 
 /// One's own project.
@@ -100,11 +104,23 @@ pub struct HoldingPage {
     /// What was told, with its place in the ledger; nothing before it is presented.
     outcomes: Option<Vec<(usize, Happened)>>,
     events: Vec<(&'static str, String)>,
+    met: Vec<(&'static str, String)>,
     today: String,
     typed: Typed,
+    /// What programmes took from it, and ask to show.
+    strands: Vec<Asking>,
     note: Option<String>,
     fault: Option<String>,
     token: String,
+}
+
+/// What a programme took from a project, and asks its holder to show.
+pub struct Asking {
+    strand: String,
+    href: String,
+    title: String,
+    words: String,
+    agreed: bool,
 }
 
 impl HoldingPage {
@@ -138,12 +154,31 @@ impl HoldingPage {
             events: EVENTS
                 .map(|(_, word)| (word, t.say(&format!("event-{word}"))))
                 .into(),
+            met: MET
+                .map(|(_, word)| (word, t.say(&format!("met-{word}"))))
+                .into(),
             today: say::machine_day(now),
             typed: Typed::default(),
+            strands: Vec::new(),
             note: None,
             fault: None,
             token: token.to_owned(),
         }
+    }
+
+    /// With what programmes took from it (B33).
+    #[must_use]
+    pub fn with_strands(mut self, asked: &[Asked]) -> Self {
+        let t = self.t;
+        let asking = asked.iter().map(|one| Asking {
+            strand: one.strand.to_string(),
+            href: t.to(&strand_path(one.strand)),
+            title: one.title.clone(),
+            words: one.words.clone(),
+            agreed: one.agreed,
+        });
+        self.strands = asking.collect();
+        self
     }
 
     /// With a word on what just happened, or on what was wrong with what was typed.

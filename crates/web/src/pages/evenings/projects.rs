@@ -1,5 +1,6 @@
 //! A project's page, the same for projects presented or not (B32), and what participants say to it.
 
+use super::strands::strand_path;
 use super::{edition_path, paragraphs};
 use crate::evenings::KINDS;
 use crate::i18n::Words;
@@ -10,6 +11,7 @@ use app::gatherings::afterwards;
 use app::gatherings::archive;
 use app::gatherings::comers::{Evening, Revealed};
 use app::gatherings::contributions::ContributionView;
+use app::gatherings::strands::Told;
 use app::journey::life::LifeView;
 use askama::Template;
 use gatherings::Text;
@@ -98,6 +100,8 @@ pub struct ProjectPage {
     kit: bool,
     /// Its life, as anyone may read it.
     life: Option<LifePart>,
+    /// The programmes it feeds: address, title, what they took from it.
+    strands: Vec<(String, String, String)>,
 }
 
 impl ProjectPage {
@@ -133,7 +137,20 @@ impl ProjectPage {
             became,
             kit: found.outlets.len() > 1,
             life: None,
+            strands: Vec::new(),
         }
+    }
+
+    /// With the programmes that it feeds (B33).
+    #[must_use]
+    pub fn feeding(mut self, fed: &[(Told, String)]) -> Self {
+        let t = self.t;
+        let line = |(told, words): &(Told, String)| {
+            let href = t.to(&strand_path(told.id));
+            (href, told.about.title.to_string(), words.clone())
+        };
+        self.strands = fed.iter().map(line).collect();
+        self
     }
 
     /// With its life, where anything of it is told to anyone.

@@ -93,15 +93,30 @@ fn lines(read: &Figures, t: Words) -> Vec<Line> {
         t.say("figures-balance"),
         t.with_two("figures-given-taken", given, taken),
     ));
-    match &read.affiliations {
-        None => all.push((t.say("figures-affiliations"), t.say("tables-few"))),
-        Some(cells) => {
-            let shown = cells.iter().find(|(word, _)| word == "shown");
-            let shown = shown.map_or_else(|| t.number(0), |(_, n)| cell(*n, t));
-            all.push((t.say("figures-affiliations"), shown));
-        }
+    for (label, word, told) in [
+        ("figures-affiliations", "shown", &read.affiliations),
+        ("figures-back", "again", &read.back),
+        ("figures-parts", "other", &read.parts),
+    ] {
+        all.push((t.say(label), share(told.as_deref(), word, t)));
+    }
+    match &read.met {
+        None => all.push((t.say("figures-met"), t.say("tables-few"))),
+        Some(cells) => all.extend(cells.iter().map(|(word, n)| {
+            let met = t.say(&format!("met-{word}"));
+            (t.with("figures-met-by", met), cell(*n, t))
+        })),
     }
     all
+}
+
+/// One word's count, where it may be told.
+fn share(told: Option<&[(String, Cell)]>, word: &str, t: Words) -> String {
+    let Some(cells) = told else {
+        return t.say("tables-few");
+    };
+    let found = cells.iter().find(|(one, _)| one == word);
+    found.map_or_else(|| t.number(0), |(_, n)| cell(*n, t))
 }
 
 fn edition(one: &Held, t: Words) -> Edition {
@@ -117,6 +132,15 @@ fn edition(one: &Held, t: Words) -> Edition {
         )
     });
     let mut lines: Vec<Line> = natures.collect();
+    for (family, chosen, of) in &one.families {
+        let family = match family.as_str() {
+            "?" => t.say("figures-unknown-family"),
+            word => t.say(&format!("family-{word}")),
+        };
+        let shown = t.with_two("figures-of", chosen, of);
+        lines.push((t.with("figures-family", family), shown));
+    }
+    lines.push((t.say("figures-came"), share(one.came.as_deref(), "came", t)));
     for most in &one.concentration {
         let bears = format!("{} : {}", axis(&most.axis, t), most.value);
         lines.push((

@@ -6,10 +6,13 @@ use crate::i18n::Words;
 use crate::shell::{Section, Shell};
 use crate::teams::on_the_wall;
 use app::gatherings::dashboard::{Dashboard as Board, Owed};
+use app::gatherings::editions::EditionFile;
 use app::gatherings::registration::Room;
+use app::gatherings::strands::{belongs, only_words};
 use askama::Template;
 use gatherings::committee::Conflict;
 use gatherings::edition::{Format, Stage};
+use gatherings::strand::Strand;
 use model::people::{EditionRole, PersonId, ProjectId};
 use std::collections::BTreeMap;
 
@@ -62,11 +65,13 @@ pub struct Dashboard {
     crew: Vec<String>,
     /// Whether it has a grid (C13).
     unconference: bool,
+    /// Programmes of the team: value, label, whether the edition belongs to it.
+    strands: Vec<(String, String, bool)>,
     note: Option<String>,
     token: String,
 }
 
-const NOTES: [(&str, &str); 15] = [
+const NOTES: [(&str, &str); 16] = [
     ("ouverte", "edition-opened"),
     ("reperage", "edition-done"),
     ("eclaireur", "edition-done"),
@@ -82,6 +87,7 @@ const NOTES: [(&str, &str); 15] = [
     ("decide", "edition-decided-now"),
     ("fiche", "edition-done"),
     ("reglages", "edition-done"),
+    ("programme", "edition-done"),
 ];
 
 impl Dashboard {
@@ -144,10 +150,26 @@ impl Dashboard {
                 .collect(),
             crew: crew.map(|person| called(known.0, *person, t)).collect(),
             unconference: *file.edition.format() == Format::Unconference,
+            strands: Vec::new(),
             note: note(&NOTES, told, t),
             token: token.to_owned(),
             t,
         }
+    }
+
+    /// With the programmes it may belong to (B3).
+    #[must_use]
+    pub(crate) fn with_strands(mut self, file: &EditionFile, strands: &[Strand]) -> Self {
+        let line = only_words(file, strands);
+        let none = file.strand.is_none() && line.is_none();
+        let mut all = vec![(String::new(), self.t.say("edition-across-none"), none)];
+        all.extend(line.map(|line| ("texte".to_owned(), line, true)));
+        all.extend(strands.iter().map(|one| {
+            let title = one.about().title.to_string();
+            (one.id().to_string(), title, belongs(file, one))
+        }));
+        self.strands = all;
+        self
     }
 }
 

@@ -10,6 +10,7 @@ use app::gatherings::editions::EditionFile;
 use app::gatherings::passages::{PassageView, Stand, counts};
 use app::gatherings::teams::{Ledger, TeamFile};
 use askama::Template;
+use gatherings::strand::Strand;
 use model::people::{PersonId, TeamId};
 use std::collections::BTreeMap;
 
@@ -100,6 +101,8 @@ pub struct Hall {
     shares: bool,
     balance: String,
     others: Vec<(String, String)>,
+    /// Programmes that an edition may belong to.
+    strands: Vec<(String, String)>,
     hosts: bool,
     note: Option<String>,
     token: String,
@@ -125,7 +128,7 @@ impl Hall {
         seen: &[PassageView],
         (planned, names): (&[EditionFile], &BTreeMap<PersonId, String>),
         owed: &[Owed],
-        (ledger, others): (&Ledger, &[TeamFile]),
+        (ledger, others, kept): (&Ledger, &[TeamFile], &[Strand]),
         hosts: bool,
         told: &str,
         token: &str,
@@ -166,6 +169,10 @@ impl Hall {
                 .iter()
                 .filter(|other| other.team.id != file.team.id)
                 .map(|other| (other.team.id.to_string(), other.name.to_string()))
+                .collect(),
+            strands: (kept.iter())
+                .filter(|one| !one.about().ended)
+                .map(|one| (one.id().to_string(), one.about().title.to_string()))
                 .collect(),
             hosts,
             note: note(&NOTES, told, t),

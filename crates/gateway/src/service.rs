@@ -1,5 +1,5 @@
-//! Talking to a service that says who people are (OpenID Connect). The administrator chose the
-//! service, so its own machine may be on the local network; what it names elsewhere may not.
+//! Talking to a service that the administrator chose: its own machine may be on the local network,
+//! what it names elsewhere may not.
 
 use crate::FetchError;
 use crate::address::check_url;
@@ -10,7 +10,7 @@ use url::Url;
 
 /// How long one answer may take.
 const LIMIT: Duration = Duration::from_secs(10);
-/// The largest answer read, in bytes: keys and tokens are short.
+/// The largest answer read, in bytes: keys, tokens and a few vectors are short.
 const LARGEST: usize = 512 * 1024;
 
 /// A question to the service.
@@ -40,7 +40,7 @@ pub struct Reply {
 /// The way to one service.
 #[derive(Debug, Clone)]
 pub struct Line {
-    issuer: Url,
+    home: Url,
     /// To the machine of the service.
     near: reqwest::Client,
     /// To any other that it names.
@@ -53,11 +53,11 @@ impl Line {
     /// # Errors
     /// [`FetchError::Address`] when the address is not one of http(s); [`FetchError::Start`] when
     /// the client cannot be built.
-    pub fn to(issuer: &Url, user_agent: &str) -> Result<Self, FetchError> {
-        check_url(issuer, true).map_err(FetchError::Address)?;
+    pub fn to(home: &Url, user_agent: &str) -> Result<Self, FetchError> {
+        check_url(home, true).map_err(FetchError::Address)?;
         crate::tls::install();
         Ok(Self {
-            issuer: issuer.clone(),
+            home: home.clone(),
             near: client(user_agent, true)?,
             far: client(user_agent, false)?,
         })
@@ -68,13 +68,13 @@ impl Line {
     /// # Errors
     /// When the address is refused, when nothing answers, or too much.
     pub async fn ask(&self, question: Question) -> Result<Reply, FetchError> {
-        let home = question.url.host_str() == self.issuer.host_str();
-        check_url(&question.url, home).map_err(FetchError::Address)?;
+        let near = question.url.host_str() == self.home.host_str();
+        check_url(&question.url, near).map_err(FetchError::Address)?;
         // A service met over an encrypted line does not send us, with our secret, over an open one.
-        if self.issuer.scheme() == "https" && question.url.scheme() != "https" {
+        if self.home.scheme() == "https" && question.url.scheme() != "https" {
             return Err(FetchError::Address("elle n’est pas chiffrée".to_owned()));
         }
-        let client = if home { &self.near } else { &self.far };
+        let client = if near { &self.near } else { &self.far };
         let mut request = if question.post {
             client.post(question.url).body(question.body)
         } else {
