@@ -27,7 +27,7 @@ export function exchange(place) {
     at(`/echanges/nouveau?cote=${side}`, who, async (visitor) => {
       await visitor.locator("#quoi").fill(ask);
       for (const [name, value] of Object.entries(more)) await visitor.locator(`[name=${name}]`).fill(value);
-      await press(visitor, visitor.locator("form.sheet button"));
+      await press(visitor, visitor.locator("form.sheet:has(#quoi) button"));
     });
 
   const rhythm = (who, phase) =>
@@ -238,7 +238,7 @@ export function exchange(place) {
       );
       await at(add.replace(place.house.origin, ""), "gael", async (visitor) => {
         await visitor.locator("#quoi").fill(need);
-        await press(visitor, visitor.locator("form.sheet button"));
+        await press(visitor, visitor.locator("form.sheet:has(#quoi) button"));
       });
       const board = await at(challenge, "gael", (visitor) => visitor.locator("section:has(#annonces)").innerText());
       assert.ok(board.includes(need));
