@@ -147,6 +147,68 @@ export function exchange(place) {
       });
     });
 
+    it("c24_the_third_has_no_account_and_says_yes_by_a_link", async () => {
+      const need = "Un luthier pour recoller la table d’un violon";
+      const why = "Il tient l’atelier en face de l’école.";
+      const reach = "Atelier Kermarrec, 02 00 00 00 00";
+      await notes("bastien", "besoin", need, { lieu: "Nantes" });
+      const link = await at("/echanges?cote=besoin", "gael", (visitor) =>
+        visitor.locator("article").filter({ hasText: need }).locator("a[href*='/relier?besoin=']").getAttribute("href"),
+      );
+      await at(link.replace(place.house.origin, ""), "gael", async (visitor) => {
+        await visitor.locator("label").filter({ hasText: "pas ici" }).locator("input").check();
+        await visitor.locator("#motif").fill(why);
+        await press(visitor, visitor.locator("form.sheet button"));
+      });
+      const about = (visitor) => visitor.locator("article").filter({ hasText: why });
+      const read = () => at("/mon-espace/echanges", "bastien", (visitor) => about(visitor).innerText());
+      await at("/mon-espace/echanges", "bastien", (visitor) =>
+        press(visitor, about(visitor).locator("form:has(input[value=oui]) button")),
+      );
+      const door = await at("/mon-espace/liens", "gael", async (visitor) => {
+        await press(visitor, about(visitor).locator("form[action$='/lien'] button"));
+        return about(visitor).locator("a[href*='/echanges/lien/']").getAttribute("href");
+      });
+      assert.ok(!(await read()).includes("Kermarrec"), "nothing of the third before its yes");
+      const path = door.replace(place.house.origin, "");
+      await at(path, null, async (visitor) => {
+        await place.house.picture(visitor, "people-third-desktop-light-full");
+        await visitor.locator("#contact").fill(reach);
+        await press(visitor, visitor.locator("form:has(#contact) button"));
+      });
+      assert.ok((await read()).includes(reach));
+      const { status } = await place.house.open(path.replace(/.$/, (last) => (last === "a" ? "b" : "a")));
+      assert.equal(status, 404, "another key opens nothing");
+    });
+
+    it("b18_an_entry_of_another_site_is_laid_in_the_form", async () => {
+      const brought = {
+        linked_schemas: ["offers_wants_schema-v0.1.0"],
+        exchange_type: "offer",
+        item_type: "service",
+        transaction_type: ["gift"],
+        tags: ["couture"],
+        title: "Je recouds les toiles de tente",
+        description: "Le samedi, à l’atelier.",
+        geographic_scope: "local",
+        contact_details: { contact_form: "https://ailleurs.example/moi" },
+      };
+      await at("/echanges/nouveau", "ines", async (visitor) => {
+        await visitor.locator("details:has(#texte) summary").click();
+        await visitor.locator("#texte").fill("ceci n’est pas une annonce");
+        await Promise.all([visitor.waitForNavigation(), visitor.locator("form:has(#texte) button").click()]);
+        assert.match(await visitor.locator("main [role=alert]").innerText(), /Murmurations/, "it says what it reads");
+        await visitor.locator("details:has(#texte) summary").click();
+        await visitor.locator("#texte").fill(JSON.stringify(brought));
+        await press(visitor, visitor.locator("form:has(#texte) button"));
+        assert.equal(await visitor.locator("#quoi").inputValue(), brought.title);
+        assert.equal(await visitor.locator("#cote").inputValue(), "offre");
+        await press(visitor, visitor.locator("form.sheet:has(#quoi) button"));
+      });
+      const board = await at("/echanges?cote=offre", null, (visitor) => visitor.locator("main").innerText());
+      assert.ok(board.includes(brought.title));
+    });
+
     it("c17_a35_what_is_asked_of_her_in_withdrawal_waits_with_the_mediation", async () => {
       const offer = "Je prête un établi et ses étaux";
       const asked = "Venir voir l’établi un matin";

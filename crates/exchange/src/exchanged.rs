@@ -37,12 +37,12 @@ pub struct Exchanged {
     pub place: Where,
     /// At which scale.
     pub scale: Scale,
-    /// Until when.
-    pub expires: Timestamp,
+    /// Until when, if its site says so: the schema does not require it.
+    pub expires: Option<Timestamp>,
     /// Whether a thing changes hands rather than time.
     pub thing: bool,
-    /// The page at which one answers: never a mail address.
-    pub page: Line,
+    /// The page at which one answers, if there is one: never a mail address.
+    pub page: Option<Line>,
 }
 
 const SCALES: [(Scale, &str); 4] = [
@@ -62,6 +62,7 @@ pub fn to_murmurations(one: &Exchanged) -> Value {
     };
     let scope = SCALES.iter().find(|(scale, _)| *scale == one.scale);
     let terms: Vec<&str> = one.terms.iter().map(Line::as_str).collect();
+    let page = one.page.as_ref().map_or("", Line::as_str);
     let mut out = json!({
         "linked_schemas": [MURMURATIONS],
         "exchange_type": side,
@@ -71,12 +72,14 @@ pub fn to_murmurations(one: &Exchanged) -> Value {
         "title": one.ask.as_str(),
         "description": one.details.as_str(),
         "geographic_scope": scope.map_or("local", |(_, word)| word),
-        "contact_details": { "contact_form": one.page.as_str() },
-        "details_url": one.page.as_str(),
-        "expires_at": one.expires.as_second(),
+        "contact_details": { "contact_form": page },
+        "details_url": page,
     });
-    if let (Where::Place { lat, lon, .. }, Some(map)) = (one.place, out.as_object_mut()) {
-        map.insert("geolocation".to_owned(), json!({ "lat": lat, "lon": lon }));
+    if let Some(expires) = one.expires {
+        out["expires_at"] = json!(expires.as_second());
+    }
+    if let Where::Place { lat, lon, .. } = one.place {
+        out["geolocation"] = json!({ "lat": lat, "lon": lon });
     }
     out
 }
@@ -88,7 +91,7 @@ fn text<'a>(map: &'a Map<String, Value>, key: &str) -> &'a str {
 /// Reads an offer or want of Murmurations.
 ///
 /// # Errors
-/// When the title or the description is empty, or there is no date at which it stops.
+/// When it is neither an offer nor a want, or its title or its description is empty.
 pub fn from_murmurations(value: &Value) -> Result<Exchanged, Refusal> {
     let map = value.as_object().ok_or(Refusal::NothingWritten)?;
     let scope = text(map, "geographic_scope");
@@ -123,9 +126,9 @@ pub fn from_murmurations(value: &Value) -> Result<Exchanged, Refusal> {
         }),
         place,
         scale,
-        expires: expires.ok_or(Refusal::DatesUnusable)?,
+        expires,
         thing: text(map, "item_type") == "good",
-        page: Line::new(page)?,
+        page: Line::new(page).ok(),
     })
 }
 
@@ -182,7 +185,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn murmurations_and_back(need in any::<bool>(), thing in any::<bool>(), scale in 0_usize..4, remote in any::<bool>(), at in 0_i64..4_000_000_000, ask in "[a-zéà]{1,20}", terms in prop::collection::vec("[a-z]{1,9}", 0..4), lat in -90.0..90.0_f64) {
+        fn murmurations_and_back(need in any::<bool>(), ends in any::<bool>(), thing in any::<bool>(), scale in 0_usize..4, remote in any::<bool>(), at in 0_i64..4_000_000_000, ask in "[a-zéà]{1,20}", terms in prop::collection::vec("[a-z]{1,9}", 0..4), lat in -90.0..90.0_f64) {
             let scale = SCALES[scale].0;
             let one = Exchanged {
                 side: if need { Side::Need } else { Side::Offer },
@@ -191,9 +194,9 @@ mod tests {
                 terms: terms.iter().map(|term| Line::new(term).unwrap()).collect(),
                 place: if remote { Where::Remote } else { Where::Place { lat, lon: 2.5, km: around(scale) } },
                 scale,
-                expires: Timestamp::from_second(at).unwrap(),
+                expires: ends.then(|| Timestamp::from_second(at).unwrap()),
                 thing,
-                page: Line::new("https://croisee.example/besoins/12").unwrap(),
+                page: Line::new("https://croisee.example/besoins/12").ok(),
             };
             let written = to_murmurations(&one);
             for key in ["linked_schemas", "exchange_type", "transaction_type", "tags", "title", "description", "geographic_scope", "contact_details"] {
@@ -222,6 +225,8 @@ mod tests {
         ] {
             assert!(from_murmurations(&bad).is_err());
         }
+        let reached_by_mail = json!({ "exchange_type": "want", "title": "a", "description": "b", "contact_details": { "email": "a@example.org" } });
+        assert!(from_murmurations(&reached_by_mail).is_ok_and(|one| one.page.is_none()));
         let one = json!({ "pair:offers": "couture" });
         assert_eq!(from_pair(&one).len(), 1);
     }

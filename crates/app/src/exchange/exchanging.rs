@@ -7,6 +7,8 @@ use ::exchange::exchanged::{from_murmurations, from_pair};
 use jiff::Timestamp;
 use serde_json::Value;
 
+/// Days of an entry that says no end, as the form offers them.
+const DAYS: i64 = 90;
 /// How far a commune may be from the point that is written, in kilometres.
 const FAR: f64 = 30.0;
 
@@ -45,7 +47,7 @@ pub fn bring(app: &App, pasted: &str) -> Option<Brought> {
         terms: listed(one.terms.iter().map(ToString::to_string)),
         place: named(app, one.place),
         scale: one.scale,
-        days: days(one.expires, app.now()),
+        days: one.expires.map_or(DAYS, |until| days(until, app.now())),
     });
     murmured.or_else(|| {
         let (side, _, label) = from_pair(first).into_iter().next()?;
@@ -56,7 +58,7 @@ pub fn bring(app: &App, pasted: &str) -> Option<Brought> {
             terms: String::new(),
             place: String::new(),
             scale: Scale::Local,
-            days: 90,
+            days: DAYS,
         })
     })
 }

@@ -368,4 +368,4 @@ exchange-bring = Bring an entry from another site
 exchange-bring-what = Paste it here, in JSON: Murmurations (offers and wants) or PAIR
 exchange-bring-go = Lay it in the form
 exchange-brought = It is in the form: read it again, choose what is missing, then note it.
-exchange-bring-unreadable = This is neither a Murmurations entry with its title, its description and the day it ends, nor a PAIR list of needs or offers. Copy it whole, from the first brace to the last.
+exchange-bring-unreadable = This is neither a Murmurations entry with its title and its description, nor a PAIR list of needs or offers. Copy it whole, from the first brace to the last.

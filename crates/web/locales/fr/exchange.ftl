@@ -368,4 +368,4 @@ exchange-bring = Reprendre une annonce d’un autre site
 exchange-bring-what = Collez-la ici, en JSON : Murmurations (offers and wants) ou PAIR
 exchange-bring-go = La mettre dans le formulaire
 exchange-brought = Elle est dans le formulaire : relisez, choisissez ce qui manque, puis notez-la.
-exchange-bring-unreadable = Ce texte n’est ni une annonce Murmurations avec son titre, sa description et sa date de fin, ni une liste PAIR de besoins ou d’offres. Copiez-le en entier, de la première accolade à la dernière.
+exchange-bring-unreadable = Ce texte n’est ni une annonce Murmurations avec son titre et sa description, ni une liste PAIR de besoins ou d’offres. Copiez-le en entier, de la première accolade à la dernière.

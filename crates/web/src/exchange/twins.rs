@@ -53,9 +53,9 @@ fn exchanged(app: &App, shown: &Shown) -> Option<Exchanged> {
         terms: entry.terms.clone(),
         place: entry.place,
         scale: entry.scale,
-        expires: entry.expires,
+        expires: Some(entry.expires),
         thing: entry.effort == Effort::Thing,
-        page: Line::new(&page).ok()?,
+        page: Line::new(&page).ok(),
     })
 }
 
