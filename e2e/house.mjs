@@ -2,7 +2,8 @@
 
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, mkdir } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,9 +20,12 @@ export const SIZES = {
   phone: { width: 390, height: 844 },
 };
 
-/** Starts `croisee demo`, so many days later than today, and waits for the address that it prints. */
-async function start(folder, database, days = 0) {
-  const child = spawn(binary, ["demo", "--data", folder, "--port", "0", "--in-days", `${days}`], {
+/** The words of `croisee demo` on a port of its choice, so many days later than today. */
+const demo = (days = 0) => ["demo", "--port", "0", "--in-days", `${days}`];
+
+/** Starts the binary with these words and waits for the address that it prints. */
+async function start(folder, database, words) {
+  const child = spawn(binary, [...words, "--data", folder], {
     stdio: ["ignore", "pipe", "pipe"],
     env: database ? { ...process.env, CROISEE_DATABASE: database } : process.env,
   });
@@ -35,7 +39,7 @@ async function start(folder, database, days = 0) {
     child.stdout.setEncoding("utf8").on("data", listen);
     child.stderr.setEncoding("utf8").on("data", (chunk) => (said += chunk));
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`croisee demo ended with ${code}:\n${said}`)));
+    child.once("exit", (code) => reject(new Error(`croisee ${words[0]} ended with ${code}:\n${said}`)));
   });
   return { child, origin: await address, said: () => said };
 }
@@ -48,14 +52,38 @@ async function stop(child) {
   await ended;
 }
 
+/** A port that nobody holds now. */
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
 /**
- * Opens the house, on SQLite or on the `database` of this address. It answers
+ * Settles an empty site under the name `localhost`, where browsers make passkeys (an address in
+ * numbers has no name to tie a key to). Answers the words that serve it, and its address.
+ */
+async function settle(folder) {
+  await promisify(execFile)(binary, ["init", "--data", folder]);
+  const port = await freePort();
+  await appendFile(join(folder, "croisee.toml"), `\npublic_url = "http://localhost:${port}/"\n`);
+  return { words: ["serve", "--listen", `127.0.0.1:${port}`], address: `http://localhost:${port}` };
+}
+
+/**
+ * Opens the house, on SQLite or on the `database` of this address: the demonstration, or an `empty`
+ * site with a name. It answers
  * { origin, said, page(options), open(path, options), picture(page, name), command(...words), later(days), close() }.
  */
-export async function openHouse({ database } = {}) {
+export async function openHouse({ database, empty = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "croisee-e2e-"));
   await mkdir(out, { recursive: true });
-  let { child, origin, said } = await start(folder, database);
+  const settled = empty ? await settle(folder) : { words: demo() };
+  let { child, origin, said } = await start(folder, database, settled.words);
+  origin = settled.address ?? origin;
   const browser = await chromium.launch({
     executablePath: process.env.CROISEE_CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -127,7 +155,7 @@ export async function openHouse({ database } = {}) {
   /** Closes the house and opens it again so many days after today; who was in comes in anew. */
   async function later(days) {
     await stop(child);
-    ({ child, origin, said } = await start(folder, database, days));
+    ({ child, origin, said } = await start(folder, database, demo(days)));
     sessions.clear();
   }
 

@@ -9,6 +9,7 @@ import { exchange } from "../suites/exchange.mjs";
 import { gathering } from "../suites/gathering.mjs";
 import { journey } from "../suites/journey.mjs";
 import { map } from "../suites/map.mjs";
+import { passkeys } from "../suites/passkeys.mjs";
 import { personas } from "../suites/personas.mjs";
 import { review } from "../suites/review.mjs";
 import { searchBox } from "../suites/search-box.mjs";
@@ -39,4 +40,5 @@ describe("Croisée, as people meet it", { timeout: 1_800_000 }, () => {
   journey(place);
 });
 
+passkeys();
 wholeEdition();
